@@ -1,0 +1,59 @@
+"""Coded errors: what is wrong, where, and how to mend it.
+
+Every error of the toolkit is a :class:`CdsError` with a code. The codes and their texts stand in one table, so that a
+message, its test and its documentation cannot drift apart.
+
+>>> raise CdsError("R001", where="nowhere.txt")
+Traceback (most recent call last):
+    ...
+cds_extract.errors.CdsError: [R001] nowhere.txt: the file does not exist. Check the path, or quote the glob so that the shell leaves it alone.
+"""
+
+from __future__ import annotations
+
+#: code -> (what is wrong, how to mend it). R reading, W writing, D data files of the codebook, U usage.
+CODES: dict[str, tuple[str, str]] = {
+    "R001": ("the file does not exist", "Check the path, or quote the glob so that the shell leaves it alone."),
+    "R002": ("the file is empty", "Remove it, or fetch the article again."),
+    "R003": ("the file is binary, not text", "Give .txt, .jsonl, .csv or .html; convert other formats to text first."),
+    "R004": ("the bytes are not {encoding}: {detail}", "Save the file as UTF-8, or as UTF-16 with a byte order mark."),
+    "R005": ("the line is not valid JSON: {detail}", "Mend the line; each line holds one JSON object."),
+    "R006": ("the record has no text", "Give every record a non-empty field or column «{field}»."),
+    "R007": ("«{value}» is not a date", "Write dates as YYYY-MM-DD, for example 2022-04-27."),
+    "R008": ("the suffix «{suffix}» is not known", "Use one of {known}."),
+    "R009": ("the table has no column «{column}»", "Name the column by option; the table has: {columns}."),
+    "R010": ("no article was found", "Give a file, a folder or a glob that holds {known} files."),
+    "R011": ("the package «{package}» is needed for this format", "Install it: pip install 'cds-extract[{extra}]'."),
+    "R012": ("the record does not fit the article format: {detail}", "See section «Input» of the README."),
+    "R013": ("no article text was found in the page", "Save the text of the article as .txt, or check that the page is an article."),
+    "R014": ("the file cannot be read: {detail}", "Check that it is a file and that you may read it."),
+    "R015": ("the text does not match its text_sha256", "Join the record with the copy of the article that was labelled."),
+    "W001": ("the output folder does not exist", "Create the folder first."),
+    "W002": ("the suffix «{suffix}» is not known", "Use one of {known}."),
+    "W003": ("the file cannot be written: {detail}", "Check the folder's permissions and free space."),
+    "D001": ("the data file is faulty: {detail}", "Mend the row; see cds_extract/codebook/README.md."),
+    "U001": ("«{value}» is not known", "Use one of {known}."),
+    "U002": ("the label «{value}» is registered already", "Pass replace=True to put another finder in its place."),
+}
+
+
+class CdsError(Exception):
+    """The root of all errors that the toolkit raises on purpose.
+
+    Args:
+        code: a key of :data:`CODES`.
+        where: the file, and the line where there is one (``file.jsonl:12``).
+        **details: the values that the code's texts name in braces.
+
+    Attributes:
+        code: the code, for programs.
+        where: the place, for people; empty where the error has none.
+    """
+
+    def __init__(self, code: str, *, where: str = "", **details: object) -> None:
+        self.code = code
+        self.where = where
+        self.details = details
+        cause, mend = CODES[code]
+        place = f"{where}: " if where else ""
+        super().__init__(f"[{code}] {place}{cause.format(**details)}. {mend.format(**details)}")

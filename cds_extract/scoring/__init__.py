@@ -1,0 +1,6 @@
+"""Compare predictions with gold as the annotation guide's section 5 says: one-to-one matching, scores by label and field."""
+
+from .matching import match
+from .scores import Score, score_mentions, score_observations
+
+__all__ = ["Score", "match", "score_mentions", "score_observations"]
