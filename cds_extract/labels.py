@@ -61,6 +61,10 @@ class Labels:
         """All labels, in the order of their finders."""
         return tuple(self._finders)
 
+    def finders(self) -> tuple[Finder, ...]:
+        """Every finder once, in the order of registration."""
+        return tuple(dict.fromkeys(self._finders.values()))
+
     def copy(self) -> Labels:
         """Return a table of one's own, to change without touching the default."""
         other = Labels()
@@ -70,7 +74,7 @@ class Labels:
     def find(self, context: Context) -> list[Mention]:
         """Run every finder once and return the mentions of the registered labels, in the order of the text."""
         found: list[Mention] = []
-        for finder in dict.fromkeys(self._finders.values()):
+        for finder in self.finders():
             mine = {label for label, f in self._finders.items() if f is finder}
             found.extend(m for m in finder(context, tuple(found)) if m.label in mine)
         return sorted(found, key=lambda m: (m.start, -m.end))

@@ -1,0 +1,6 @@
+"""What each number is: a percentage, a ratio, a count, money, a measure, a rank — or a coded reason why none of these."""
+
+from .candidates import Candidate, Decider, Decision
+from .quantities import LABELS, Quantities, ledger
+
+__all__ = ["LABELS", "Candidate", "Decider", "Decision", "Quantities", "ledger"]

@@ -1,0 +1,142 @@
+"""Cue words around a number: bounds, heads that make it a name or a place in a series, words that cannot be counted."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+import regex
+
+from ..codebook import load
+from ..types import Bound
+from .contexts import words
+
+
+class BoundCue(msgspec.Struct, frozen=True):
+    """A row of ``bounds.csv``."""
+
+    cue: str
+    bound: Bound
+    side: Literal["before", "after"]
+    source: str
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A row of ``number_heads.csv``: a word before a number that makes it no quantity.
+
+    Attributes:
+        max: the largest number it heads; None for any.
+        not_before: words after the number that show it is counted after all.
+    """
+
+    head: str
+    reason: str
+    max: int | None
+    not_before: tuple[str, ...]
+    source: str
+
+
+class FunctionWord(msgspec.Struct, frozen=True):
+    """A row of ``function_words.csv``: a word that cannot begin what a number counts.
+
+    Attributes:
+        noun_with: second syllables with which it is a noun after all (``chỉ tiêu``).
+    """
+
+    word: str
+    noun_with: tuple[str, ...]
+    source: str
+
+
+_WORD = regex.compile(r"\p{L}++")
+_TAIL = regex.compile(r"(?:(?<!\p{L})\p{L}++(?:\.|[ \u00a0]{0,2}+))+$")
+_NOUN = regex.compile(r"[ \u00a0]{0,2}[\"“‘']?(?P<first>\p{L}[\p{L}\d&]*+)(?:[-/ \u00a0](?P<second>\p{L}++))?")
+
+
+def tails(left: str, longest: int = 4) -> list[str]:
+    """Return the last one to four words before a number, longest first, lower case; no punctuation between them.
+
+    >>> tails("Năm nay, ước đạt khoảng ")
+    ['ước đạt khoảng', 'đạt khoảng', 'khoảng']
+    """
+    clause = left[max(left.rfind(c) for c in ",;:()“”\"!?\n/…•") + 1 :] if left else ""
+    run = clause.lower().replace("\u00a0", " ").replace(".", " ").split()[-longest:]
+    return [" ".join(run[i:]) for i in range(len(run))]
+
+
+@cache
+def _bounds(side: str) -> dict[str, Bound]:
+    return {row.cue: row.bound for row in reversed(load("bounds.csv", BoundCue)) if row.side == side}
+
+
+@cache
+def _after() -> regex.Pattern[str]:
+    cues = sorted(_bounds("after"), key=len, reverse=True)
+    return regex.compile(rf"(?:[ \u00a0]\p{{Ll}}++){{0,2}}?[ \u00a0](?P<cue>{'|'.join(cues)})\b")
+
+
+def bound_of(left_tails: list[str], text: str, end: int) -> Bound:
+    """Return what the words around a quantity make of it; of two cues the nearer one counts.
+
+    Args:
+        left_tails: see :func:`tails`.
+        text, end: where the quantity ends, for ``90% trở lên``.
+
+    >>> bound_of(tails("khoảng trên "), "khoảng trên 137.000 người", 20)
+    'over'
+    >>> bound_of(tails("từ "), "từ 90% trở lên", 6)
+    'at_least'
+    """
+    after = _after().match(text, end)
+    if after:
+        return _bounds("after")[after["cue"]]
+    before = _bounds("before")
+    for tail in left_tails:
+        if tail in before:
+            return before[tail]
+    return "exact"
+
+
+@cache
+def _heads() -> dict[str, Head]:
+    return {row.head: row for row in reversed(load("number_heads.csv", Head))}
+
+
+def head_of(left_tails: list[str], value: float, next_word: str) -> Head | None:
+    """Return the row of ``number_heads.csv`` whose head stands right before a number, or None.
+
+    >>> head_of(["lớp"], 5, "ở").reason, head_of(["cấp"], 5, "giấy")
+    ('level', None)
+    """
+    heads = _heads()
+    for tail in left_tails:
+        row = heads.get(tail)
+        if row and (row.max is None or value <= row.max) and next_word not in row.not_before:
+            return row
+    return None
+
+
+@cache
+def function_words() -> dict[str, tuple[str, ...]]:
+    """Words that cannot begin what a number counts -> the second syllables with which they can."""
+    return {row.word: row.noun_with for row in load("function_words.csv", FunctionWord)}
+
+
+def noun_at(text: str, position: int) -> tuple[str, str] | None:
+    """Return the first two syllables of the noun that begins after a number, or None when no noun does.
+
+    >>> noun_at("13 chỉ tiêu", 2), noun_at("13 chỉ còn", 2), noun_at("13, tăng", 2)
+    (('chỉ', 'tiêu'), None, None)
+    """
+    m = _NOUN.match(text, position)
+    if m is None or m.start("first") == position:
+        return None
+    first, second = m["first"], m["second"] or ""
+    capitalised = first[0].isupper() and not (first.isupper() or first[1:2].isupper())
+    if capitalised and not second[:1].islower() and first not in words("capital_noun"):
+        return None  # a proper name: Nguyễn Văn …
+    key = first.lower()
+    if key in function_words() and second.lower() not in function_words()[key]:
+        return None
+    return first, second

@@ -1,0 +1,95 @@
+"""Numbers that their shape alone sets aside: addresses of the web, clock times, phone numbers, models, list markers.
+
+Every shape is tested where a number begins, never by a scan of the text, so the cost grows with the numbers alone.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from ..context import Context, Spans
+
+#: Reason code -> shapes that begin with the number itself. The first that fits wins.
+STARTS: dict[str, tuple[str, ...]] = {
+    "idiom": (r"2[ ]bên\b(?![ ](?:đường|bờ|sông|cạnh))|(?<!\d)[2-5][ ]trong[ ]1\b", r"(?<![\d/])24/(?:7|24)(?:h|[ ]?giờ)?(?![/\d])", r"(?<!\d)50[ ]?[-/][ ]?50(?![ ]?%|\d)"),
+    "clock_time": (
+        r"(?<!\d,)(?<=\d[hg:])\d{2}(?!\d)",
+        r"(?<![\d.,])\d{1,2}(?::\d{2}){1,2}(?!\d)",
+        r"(?<![\d.,])\d{1,2}[hg]\d{2}(?!\d)|(?<![\d.,])\d{1,2}[ ]?(?:h|giờ)[ ]?\d{1,2}(?:[ ]?(?:p|phút)\b|(?![\d%.,]|[ ]?(?:ngày|tháng)))",
+        r"(?<=\b\d{1,2}[ ]?(?:giờ|h)[ ]?)\d{1,2}[ ]?(?:p|phút)\b",
+        r"(?:\d{1,2}(?:h|[ ]giờ)?[ ]?[-–][ ]?)?\d{1,2}[ ]?(?:h|giờ)(?:[ ]?kém[ ]?\d{1,2}|[ ]?rưỡi)?[, ]++(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|hàng|hằng|cùng)\b",
+        r"(?<=\b(?:lúc|hồi|vào|từ|đến)[ ](?:khoảng[ ]|gần[ ]|hơn[ ])?)\d{1,2}(?:h|[ ]?giờ)\b(?=[ ]?(?:[-–,.;)]|đến|tới|$))",
+    ),
+    "contact": (
+        r"(?<![\d.,/-])(?:\+84|\(?0\d{1,3}\)?)[ .-]?\d{2,4}(?:[ .-]?\d{2,4}){1,2}(?![\d%])(?![.,]\d)",
+        r"(?<![\d.,])1[89]00[ .]?\d{4}(?!\d)(?![ ]?(?:%|tỷ|tỉ|triệu|đồng))",
+    ),
+    "scale": (
+        r"(?<!\d)\d{1,2}(?:,\d)?[ ]?:[ ]?\d{1,4}(?!\d)",
+        r"(?<=\d[ ]?:[ ]?)\d{1,4}(?!\d)",
+        r"1/(?:[125]0{2,3}|[125]0?\.000)(?!\d)",
+    ),
+    "list_marker": (
+        r"(?m:^)[ \t]*+\d{1,2}(?:\.\d{1,2})?[.)/][ \t](?=[\p{L}“\"])",
+        r"(?<=[.;:!?…][ ])\d{1,2}[.)][ ](?=\p{Lu})",
+        r"(?<=[.;:!?…,][ ])\d{1,2}\)[ ](?=\p{L})",
+    ),
+    "code": (r"(?<![.,])\d{2}[A-Z]\d?[ -]?\d{3}[.]?\d{2}\b", r"\d++(?:\.\d++){2,}(?![\d%])"),
+}  # fmt: skip
+
+_LETTERS_BEFORE = regex.compile(r"(?:\p{L}[\p{L}.]*+)$")
+_DASHED_NAME = regex.compile(r"(?:\p{Lu}[\p{L}\d]*+)[-–]$")
+_UNIT_DIGIT = regex.compile(r"(?<!\p{L})[kcd]?m$", regex.IGNORECASE)
+_CLOCK_BEFORE = regex.compile(r"(?<![\p{L}\d])\d{1,2}[hg]$")
+_PHOTO_AFTER = regex.compile(r"[ ]?[\)\]]?[ ]*+(?:$|\n|\.(?:\D|$))")
+_WEB = regex.compile(
+    r"(?:https?://|www\.)[^\s<>\"]++|[\w.+-]{1,64}@[\w-]++(?:\.[\w-]++)++|(?<![\w.])[\w-]{1,64}\.(?:com|vn|net|org|jpg|png|pdf)\b"
+)
+
+
+@cache
+def _starts() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?P<{reason}>{'|'.join(shapes)})" for reason, shapes in STARTS.items()))
+
+
+def web_spans(text: str) -> Spans:
+    """Return the web and mail addresses and the file names of a text.
+
+    >>> list(web_spans("xem www.mic.gov.vn/2022 và 5 ảnh"))
+    [(4, 23)]
+    """
+    if not any(sign in text for sign in ("http", "www", "@", ".vn", ".com", ".net", ".org", ".jpg", ".png", ".pdf")):
+        return Spans(())
+    return Spans(m.span() for m in _WEB.finditer(text))
+
+
+def shape_reason(context: Context, start: int, end: int, web: Spans) -> str | None:
+    """Return the reason code for which the shape of a number sets it aside, or None.
+
+    >>> from cds_extract.types import Article
+    >>> def reason(text, number):
+    ...     start = text.index(number)
+    ...     return shape_reason(Context(Article(text=text)), start, start + len(number), web_spans(text))
+    >>> [reason(*case) for case in (("lúc 8h30", "8"), ("lúc 8h30", "30"), ("dịch Covid-19", "19"), ("500 m2", "2"))]
+    ['clock_time', 'clock_time', 'code', 'unit']
+    >>> reason("tăng 8%", "8")
+    """
+    text = context.text
+    if len(web) and web.at(start):
+        return "web_address"
+    before = text[max(0, start - 16) : start]
+    if before and before[-1].isalpha():
+        if _CLOCK_BEFORE.search(before):
+            return "clock_time"
+        if _UNIT_DIGIT.search(before) and text[start:end] in ("2", "3"):
+            return "unit"
+        letters = _LETTERS_BEFORE.search(before)
+        # a lower-case word glued to a number is a typing error (đạt24%), not a code
+        if letters and (len(letters[0]) == 1 or letters[0] != letters[0].lower()):
+            return "code"
+    elif before and before[-1] in "-–" and _DASHED_NAME.search(before):
+        return "code"
+    m = _starts().match(text, start)
+    return str(m.lastgroup) if m else None

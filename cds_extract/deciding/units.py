@@ -1,0 +1,122 @@
+"""The unit right after a number: percent, currency or physical unit, and the base of a rate behind it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+import regex
+
+from ..codebook import load
+from .cues import function_words
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A row of ``units.csv``: how a unit is written, and the one form it is given.
+
+    Attributes:
+        not_before: next words that make another word of it (``điểm`` in ``điểm cầu``).
+    """
+
+    form: str
+    kind: Literal["percent", "currency", "measure"]
+    unit: str
+    not_before: tuple[str, ...]
+    source: str
+
+
+class UnitMatch(msgspec.Struct, frozen=True):
+    """A unit found at a place.
+
+    Attributes:
+        end: where it ends.
+        per: the base of a rate (``ha`` in ``/ha``), or None.
+        per_end: where the base ends; ``end`` when there is none.
+    """
+
+    kind: Literal["percent", "currency", "measure"]
+    unit: str
+    end: int
+    per: str | None = None
+    per_end: int = 0
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    rows = load("units.csv", Unit)
+    folded = {row.form.lower(): row for row in reversed(rows) if _folds(row.form)}
+    return folded | {row.form: row for row in rows}
+
+
+def _folds(form: str) -> bool:
+    """Whether a form may stand in any case: words do, symbols such as ``m``, ``MW`` and ``Gb`` do not."""
+    return not form.isascii() or (len(form) > 3 and form.isalpha() and form.islower())
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    forms = sorted({row.form for row in load("units.csv", Unit)}, key=len, reverse=True)
+    alternatives = (rf"(?i:{regex.escape(form)})" if _folds(form) else regex.escape(form) for form in forms)
+    return regex.compile(rf"[ \u00a0]?(?P<form>{'|'.join(alternatives)})(?:(?<=[^\p{{L}}\d])|(?![\p{{L}}\d]))")
+
+
+_NEXT_WORD = regex.compile(r"[ \u00a0]*+(\p{L}++)")
+#: /ha, /100 dân, /cơ sở, / người / năm: a base is one unit, or at most two syllables
+_PER = regex.compile(
+    r"[ \u00a0]?/[ \u00a0]?(?P<base>(?:\d[\d.]*+[ \u00a0]?)?\p{Ll}[\p{L}\d]*+(?:[ \u00a0]\p{Ll}\p{L}*+)?)"
+    r"|[ \u00a0](?:trên[ \u00a0])?(?:mỗi|một)[ \u00a0](?P<each>\p{Ll}[\p{L}\d]*+)"
+)
+
+
+def match_unit(text: str, position: int) -> UnitMatch | None:
+    """Return the unit that begins at ``position`` (after at most one space), with the base of a rate.
+
+    >>> match = match_unit("300 triệu đồng/ha", 9); match.unit, match.per
+    ('VND', 'ha')
+    >>> match_unit("10 điểm cầu", 2) is None, match_unit("0,25%/năm", 4).per
+    (True, 'năm')
+    """
+    m = _pattern().match(text, position)
+    if m is None:
+        return None
+    row = _units().get(m["form"]) or _units()[m["form"].lower()]
+    end = m.end()
+    if row.not_before:
+        following = _NEXT_WORD.match(text, end)
+        if following and following[1].lower() in row.not_before and following[1].islower():
+            return None
+    per, per_end = read_per(text, end)
+    return UnitMatch(row.kind, row.unit, end, per, per_end)
+
+
+def read_per(text: str, position: int) -> tuple[str | None, int]:
+    """Return the base of a rate written at ``position`` and its end; None and ``position`` where there is none.
+
+    A base of two syllables is kept only where the first is no unit of its own: ``/cơ sở``, but ``/ha đất`` is ``ha``.
+
+    >>> read_per("/cơ sở và", 0), read_per("/tháng trong", 0), read_per(" mỗi tháng", 0)
+    (('cơ sở', 6), ('tháng', 6), ('tháng', 10))
+    """
+    m = _PER.match(text, position)
+    if m is None:
+        return None, position
+    base = m["base"]
+    if base is None:
+        known = _units().get(m["each"].lower())
+        return (known.unit, m.end()) if known else (None, position)
+    words = base.split()
+    noun = [word for word in words if not word[0].isdigit()]
+    amount = [word for word in words if word[0].isdigit()]
+    end = m.end("base")
+    if len(noun) > 1 and noun[1] in function_words():
+        end -= len(noun.pop()) + 1
+    if noun and noun[0].lower() in (*_units(), "người", "dân", "hộ", "vụ", "lượt", "kỳ", "chiếc", "con", "suất"):
+        row = _units().get(noun[0].lower())
+        end = m.start("base") + base.index(noun[0]) + len(noun[0])
+        noun = [row.unit if row else noun[0]]
+        more = regex.match(r"/\p{Ll}+", text, pos=end)
+        if more:
+            noun[0] += more[0]
+            end = more.end()
+    return " ".join([*amount, *noun]), end
