@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .spelling import fold_tones
 from .types import Article, Mention, Norm, Span
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class Context:
         self.furniture = Spans(article.furniture)
 
     @cached_property
+    def folded(self) -> str:
+        """The text in one spelling of tones (``Uỷ`` as ``Ủy``), with the same offsets: match words of tables on it."""
+        return fold_tones(self.text)
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentence spans in the order of the text; a sentence never crosses a line break."""
         from .language.sentences import sentence_spans
@@ -82,7 +88,7 @@ class Context:
         """Every number of the text, in digits or spelled out, in order."""
         from .numbers import scan
 
-        return scan(self.text)
+        return scan(self.folded)
 
     @cached_property
     def reference(self) -> Reference:

@@ -45,7 +45,7 @@ class Candidate:
         self.number = number
         self.web = web
         self.start, self.end = number.start, number.end
-        self.text = context.text
+        self.text = context.folded
 
     @cached_property
     def unit(self) -> UnitMatch | None:

@@ -50,7 +50,7 @@ class Quantities:
         """Decide every number outside the given mentions, in the order of the text."""
         if context not in self._made:
             claimed = Spans(_outermost(found))
-            web = web_spans(context.text)
+            web = web_spans(context.folded)
             candidates = [Candidate(context, n, web) for n in context.numbers if (n.start, n.end) not in claimed]
             self._made[context] = self.decider(candidates)
         return self._made[context]

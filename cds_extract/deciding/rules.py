@@ -27,7 +27,7 @@ _TOP = regex.compile(r"(?P<head>(?<!\p{L})(?:top|tốp)[ \u00a0](?:đầu[ \u00a
 _NUMBER_ONE = regex.compile(r"(?P<head>số[ \u00a0])$", regex.IGNORECASE)
 _LEADERS = regex.compile(r"[ \u00a0]\p{Ll}[^.;,]{0,60}?[ \u00a0](?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|lớn nhất|hàng đầu|năng động nhất)\b")
 _SUPERLATIVE = regex.compile(r"[ \u00a0][^.;,]{0,60}?[ \u00a0](?:nhất|hàng đầu)\b")
-_SCORE_LEFT = regex.compile(r"\p{L}[ \u00a0](?:(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trên|hơn|gần|mức|còn|lên|xuống|bằng)[ \u00a0]){1,3}$", regex.IGNORECASE)
+_SCORE_LEFT = regex.compile(r"(?:điểm[ \u00a0]|[\p{L}\d)][ \u00a0](?:(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trên|hơn|gần|mức|còn|lên|xuống|bằng)[ \u00a0]){1,3})$", regex.IGNORECASE)
 _WEEKDAY = regex.compile(r"(?:sáng|chiều|tối|trưa|đêm|ngày|từ|đến|hôm|vào|và|cuối tuần)[ \u00a0,(]{0,2}thứ[ \u00a0]$|^thứ[ \u00a0]$", regex.IGNORECASE)
 
 
@@ -52,6 +52,10 @@ def furniture(c: Candidate) -> Decision | None:
     return _set_aside(c, "furniture", "furniture", 0.99) if c.context.furniture.at(c.start) else None
 
 
+#: 4G, 5G, 3D, 12A1: capitals right behind a number that are no unit
+_CODE_LETTERS = regex.compile(r"\p{Lu}{1,3}[\d\p{L}]?(?![\p{L}\d])")
+
+
 def shape(c: Candidate) -> Decision | None:
     """A number that its shape alone sets aside."""
     if not c.number.in_digits:
@@ -59,6 +63,8 @@ def shape(c: Candidate) -> Decision | None:
     if c.unit is not None and c.unit.kind != "measure":
         return None
     reason = shape_reason(c.context, c.start, c.end, c.web)
+    if reason is None and c.unit is None and _CODE_LETTERS.match(c.text, c.end):
+        reason = "code"
     return _set_aside(c, reason, "shape") if reason else None
 
 
@@ -74,7 +80,7 @@ _PER_BEFORE = regex.compile(r"[\p{L}\d%)][ ]?/[ ]?$")
 
 def unit_base(c: Candidate) -> Decision | None:
     """``85 thuê bao/100 dân``: the 100 is the base of a rate."""
-    if c.number.kind == "single" and c.noun and c.left[-2:].strip() == "/" and _PER_BEFORE.search(c.left):
+    if c.number.kind == "single" and c.noun and _PER_BEFORE.search(c.left[-3:]):
         return _set_aside(c, "unit_base", "unit_base", 0.9)
     return None
 
@@ -114,12 +120,17 @@ def _third(c: Candidate) -> Decision:
     n = c.number
     before = c.left[:-4].lower().split()
     tail = [" ".join(before[-k:]) for k in (3, 2, 1) if len(before) >= k]
-    cued = any(t in contexts.words("rank") for t in tail) or contexts.last("rank_noun", c.left[-45:]) >= 0
+    sentence = c.left[max(c.left.rfind(". "), c.left.rfind(";")) + 1 : -4]
+    cued = any(t in contexts.words("rank") for t in tail) or contexts.last("rank_near", sentence[-60:]) >= 0
     if cued and not any(t in contexts.words("not_rank") for t in tail):
         return _mention(c, "RANK", c.end, "rank", 0.9, start=c.start - 4, value=n.value, bound="exact")
     if n.value is not None and 2 <= n.value <= 7 and _WEEKDAY.search(c.left) and c.noun is None:
         return _set_aside(c, "weekday", "weekday", 0.8)
     return _set_aside(c, "ordinal", "ordinal", 0.9)
+
+
+#: 100% (12/12) huyện: the ratio behind a percentage
+_BRACKETED = regex.compile(r"%[ \u00a0]?\(\d++[.\d]*+/\d++[.\d]*+\)|.?[ \u00a0]\(\d++[.\d]*+/\d++[.\d]*+\)[ \u00a0]\p{Ll}", regex.DOTALL)
 
 
 def ratio(c: Candidate) -> Decision | None:
@@ -128,13 +139,13 @@ def ratio(c: Candidate) -> Decision | None:
     if n.kind != "fraction" or n.numerator is None or n.denominator is None or n.scaled:
         return None
     head = head_of(c.tails, float(n.numerator), c.next_word)
-    if head and head.reason in ("address", "document_part", "label", "contact", "scale"):
+    if head and head.reason in ("address", "document_part", "label", "level", "contact", "scale"):
         return _set_aside(c, "document_number" if head.head == "số" else head.reason, "head", 0.8)
     if n.denominator == 0 or n.numerator > n.denominator or (c.noun is None and c.last_word[:1].isupper()):
         return None
     if c.unit is not None and c.unit.unit == "điểm":
         return _mention(c, "MEASURE", c.unit.end, "score", 0.6, value=n.numerator, unit="điểm")
-    cued = any(tail in contexts.words("amount") for tail in c.tails)
+    cued = any(tail in contexts.words("amount") for tail in c.tails) or bool(_BRACKETED.match(c.text, c.start - 3))
     if c.noun or cued or n.denominator > 31 or n.numerator < n.denominator <= 5:
         confidence = 0.95 if c.noun else 0.75
         return _mention(c, "RATIO", c.end, "ratio", confidence, numerator=n.numerator, denominator=n.denominator)
@@ -206,10 +217,10 @@ def counted(c: Candidate) -> Decision | None:
     n = c.number
     if c.noun is None or n.kind == "fraction":
         return None
-    first = c.noun[0].lower()
-    if n.scaled and first in contexts.words("money_noun") and (n.value or n.high or 0) >= 1_000_000:
+    names = {c.noun[0].lower(), " ".join(c.noun).lower()}
+    if n.scaled and names & contexts.words("money_noun") and (n.value or n.high or 0) >= 1_000_000:
         return _money_without_currency(c, 0.8)
-    if n.scaled and (n.value or n.high or 0) >= 10**9 and contexts.is_money(c.left) and " ".join(c.noun).lower() not in contexts.words("count_context"):
+    if n.scaled and (n.value or n.high or 0) >= 10**9 and contexts.is_money(c.left) and not names & contexts.words("count_context"):
         return _money_without_currency(c, 0.6)
     return _count(c, 0.9)
 
@@ -265,6 +276,8 @@ def shares_head(c: Candidate, previous: Candidate | None, decision: Decision | N
     """``lớp 10, 11 và 12``; ``xếp thứ 2 và 3``: a number in a series takes what the one before it is."""
     if previous is None or decision is None or c.unit is not None:
         return None
+    if decision.reason in ("contact", "code", "score") and c.text[previous.end : c.start] in (" ", ".", "-", "–"):
+        return _set_aside(c, decision.reason, "series", 0.9)  # the groups of one phone number or code
     if c.start - previous.end > 8 or not _SERIES.fullmatch(c.text, previous.end, c.start):
         return None
     if decision.reason in _SERIES_REASONS and c.noun is None and not c.number.scaled:

@@ -76,7 +76,7 @@ def shape_reason(context: Context, start: int, end: int, web: Spans) -> str | No
     ['clock_time', 'clock_time', 'code', 'unit']
     >>> reason("tăng 8%", "8")
     """
-    text = context.text
+    text = context.folded
     if len(web) and web.at(start):
         return "web_address"
     before = text[max(0, start - 16) : start]

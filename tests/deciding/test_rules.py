@@ -1,0 +1,175 @@
+"""What a number is, as a table: label, span, norm; then the phrase. The phrases are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cds_extract.context import Context
+from cds_extract.deciding import Quantities
+from cds_extract.types import Article, Mention
+
+from ..spellings import cases
+
+
+def find(text: str) -> list[Mention]:
+    import unicodedata
+
+    return Quantities()(Context(Article(text=unicodedata.normalize("NFC", text))), ())
+
+
+MENTIONS: list[tuple[str, str, dict[str, Any], str]] = [
+    ("PERCENT", "24,75%", {"value": 24.75, "unit": "PT"}, "tỷ lệ hồ sơ số hóa là 24,75%"),
+    ("PERCENT", "97.345%", {"value": 97.345, "unit": "PT"}, "đạt 97.345% kế hoạch"),
+    ("PERCENT", "1.200%", {"value": 1200, "unit": "PT"}, "tăng 1.200% sau mười năm"),
+    ("PERCENT", "65-70%", {"low": 65, "high": 70, "unit": "PT"}, "đạt từ 65-70%"),
+    ("PERCENT", "65% - 70%", {"low": 65, "high": 70, "unit": "PT"}, "đạt 65% - 70% số hộ"),
+    ("PERCENT", "65% đến 70%", {"low": 65, "high": 70, "unit": "PT"}, "đạt từ 65% đến 70% số hộ"),
+    ("PERCENT", "2 điểm phần trăm", {"value": 2, "unit": "PP"}, "tăng 2 điểm phần trăm"),
+    ("PERCENT", "80 phần trăm", {"value": 80, "unit": "PT"}, "có 80 phần trăm số xã"),
+    ("PERCENT", "0,25%", {"value": 0.25, "unit": "PT", "per": "năm"}, "giảm 0,25%/năm lãi suất"),
+    ("PERCENT", "12", {"value": 12, "unit": "PT"}, "lần lượt là 12, 15 và 9%"),
+    ("RATIO", "59/63", {"numerator": 59, "denominator": 63}, "có 59/63 tỉnh, thành phố ban hành"),
+    ("RATIO", "1/3", {"numerator": 1, "denominator": 3}, "khoảng 1/3 dân số"),
+    ("RATIO", "12/12", {"numerator": 12, "denominator": 12}, "đạt 100% (12/12) huyện"),
+    ("RATIO", "1.234/1.500", {"numerator": 1234, "denominator": 1500}, "xử lý 1.234/1.500 hồ sơ"),
+    ("COUNT", "65.329", {"value": 65329, "counted": "doanh nghiệp số"}, "có 65.329 doanh nghiệp số"),
+    ("COUNT", "86 triệu", {"value": 86_000_000, "bound": "over"}, "cấp trên 86 triệu thẻ căn cước"),
+    ("COUNT", "05", {"value": 5}, "phối hợp với 05 quốc gia"),
+    ("COUNT", "hai mươi", {"value": 20}, "gồm hai mươi thành viên"),
+    ("COUNT", "ba", {"value": 3}, "khiến ba người bị thương"),
+    ("COUNT", "24", {"value": 24}, "giảm từ 24 xuống 15 hay 20 người"),
+    ("COUNT", "15", {"value": 15}, "giảm từ 24 xuống 15 hay 20 người"),
+    ("COUNT", "5", {"value": 5}, "tăng 5 bậc so với năm trước"),
+    ("COUNT", "4", {"value": 4}, "gồm 4 Tổng công ty nhà nước"),
+    ("COUNT", "12.000", {"value": 12000}, "số hồ sơ đạt 12.000, tăng mạnh"),
+    ("MONEY", "53 tỷ USD", {"value": 53_000_000_000, "currency": "USD", "bound": "about"}, "đạt khoảng 53 tỷ USD"),
+    ("MONEY", "1.200 tỷ đồng", {"value": 1_200_000_000_000, "currency": "VND"}, "vốn 1.200 tỷ đồng"),
+    ("MONEY", "33 tỉ đô la Mỹ", {"value": 33_000_000_000, "currency": "USD"}, "xuất khẩu 33 tỉ đô la Mỹ"),
+    ("MONEY", "131 nghìn tỷ", {"value": 131_000_000_000_000, "currency": "VND"}, "phát hành 131 nghìn tỷ trái phiếu"),
+    ("MONEY", "200 triệu", {"value": 200_000_000, "currency": "VND"}, "viết giấy nợ 200 triệu."),
+    ("MONEY", "300 triệu đồng", {"value": 300_000_000, "currency": "VND", "per": "ha"}, "hỗ trợ 300 triệu đồng/ha"),
+    ("MONEY", "150 triệu", {"value": 150_000_000, "currency": "VND", "per": "cơ sở"}, "vốn chỉ 150 triệu/cơ sở và"),
+    ("MONEY", "$5 triệu", {"value": 5_000_000, "currency": "USD"}, "vốn đầu tư $5 triệu"),
+    ("MEASURE", "4,3 lần", {"value": 4.3, "unit": "lần"}, "gấp 4,3 lần"),
+    ("MEASURE", "15 tuổi", {"value": 15, "unit": "tuổi", "bound": "at_least"}, "người từ 15 tuổi trở lên"),
+    ("MEASURE", "5 năm", {"value": 5, "unit": "năm"}, "kế hoạch 5 năm"),
+    ("MEASURE", "19-25 độ", {"low": 19, "high": 25, "unit": "độ"}, "nhiệt độ từ 19-25 độ"),
+    ("MEASURE", "13-16oC", {"low": 13, "high": 16, "unit": "độ C"}, "thấp nhất 13-16oC"),
+    ("MEASURE", "500 m2", {"value": 500, "unit": "m2"}, "rộng 500 m2 đất"),
+    ("MEASURE", "50 Mbps", {"value": 50, "unit": "Mbps"}, "tốc độ 50 Mbps"),
+    ("MEASURE", "0,7955", {"value": 0.7955, "unit": "điểm"}, "chỉ số DTI đạt 0,7955, tăng"),
+    ("MEASURE", "24 giờ", {"value": 24, "unit": "giờ", "bound": "at_most"}, "trong vòng 24 giờ phải gỡ bỏ"),
+    ("RANK", "thứ 45", {"value": 45}, "từ vị trí thứ 45 lên"),
+    ("RANK", "thứ 2", {"value": 2}, "xếp thứ 2 cả nước"),
+    ("RANK", "3", {"value": 3}, "xếp thứ 2 và 3 cả nước"),
+    ("RANK", "top 10", {"value": 10, "bound": "at_most"}, "nằm trong top 10 tỉnh"),
+    ("RANK", "số 1", {"value": 1}, "giữ vị trí số 1 cả nước"),
+    ("RANK", "25/63", {"value": 25}, "xếp hạng 25/63 tỉnh, thành phố"),
+    ("RANK", "thứ 71/193", {"value": 71}, "vươn lên vị trí thứ 71/193 quốc gia"),
+    ("RANK", "50", {"value": 50, "bound": "at_most"}, "trong nhóm 50 nước dẫn đầu thế giới"),
+    ("RANK", "1 trong 10", {"value": 10, "bound": "at_most"}, "là 1 trong 10 thành phố năng động nhất"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "surface", "norm", "phrase"), cases(MENTIONS))
+def test_mention(label: str, surface: str, norm: dict[str, Any], phrase: str) -> None:
+    import unicodedata
+
+    surface = unicodedata.normalize("NFC", surface)
+    found = [(m.label, m.text) for m in find(phrase)]
+    assert (label, surface) in found
+    mention = next(m for m in find(phrase) if (m.label, m.text) == (label, surface))
+    read = mention.norm.to_dict()
+    from cds_extract.spelling import fold_tones
+
+    folded = {k: fold_tones(v) if isinstance(v, str) else v for k, v in read.items()}
+    assert {k: folded.get(k) for k in norm} == norm
+
+
+BOUNDS = [
+    ("exact", "đạt 80% số hộ"),
+    ("exact", "lên tới 80% số hộ"),
+    ("exact", "chỉ 80% số hộ"),
+    ("about", "khoảng 80% số hộ"),
+    ("about", "ước đạt 80% số hộ"),
+    ("about", "xấp xỉ 80% số hộ"),
+    ("nearly", "gần 80% số hộ"),
+    ("over", "hơn 80% số hộ"),
+    ("over", "khoảng trên 80% số hộ"),
+    ("over", "vượt 80% số hộ"),
+    ("under", "dưới 80% số hộ"),
+    ("under", "chưa đến 80% số hộ"),
+    ("under", "chưa được 80%"),
+    ("at_least", "tối thiểu 80% số hộ"),
+    ("at_least", "từ 80% trở lên"),
+    ("at_least", "80% trở lên"),
+    ("at_most", "không quá 80% số hộ"),
+    ("at_most", "tối đa 80% số hộ"),
+    ("at_most", "tối đa không quá 80% số hộ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bound", "phrase"), BOUNDS)
+def test_bound(bound: str, phrase: str) -> None:
+    (mention,) = find(phrase)
+    assert mention.norm.to_dict()["bound"] == bound
+
+
+# reason, number, phrase: no mention
+REASONS = [
+    ("article", "một", "ban hành một kế hoạch"),
+    ("article", "một", "sau một năm triển khai"),
+    ("enumeration", "hai", "trao đổi về hai nội dung: hạ tầng và dữ liệu"),
+    ("vague", "hàng trăm", "hàng trăm hộ dân"),
+    ("level", "4", "dịch vụ công mức độ 4"),
+    ("level", "4", "dịch vụ công mức độ 3, 4"),
+    ("level", "12", "học sinh lớp 10, 11 và 12"),
+    ("ordinal", "8", "phiên họp thứ 8 của Ủy ban"),
+    ("ordinal", "3", "khai mạc kỳ họp thứ 3"),
+    ("ordinal", "2", "đây là năm thứ 2 liên tiếp"),
+    ("clock_time", "20", "lúc 20:57 [GMT+7]"),
+    ("clock_time", "9", "diễn ra vào 9h30 cùng ngày"),
+    ("clock_time", "30", "diễn ra vào 9h30 cùng ngày"),
+    ("code", "4", "phủ sóng 4G toàn tỉnh"),
+    ("code", "30", "chỉ số VN30 tăng"),
+    ("code", "19", "phòng dịch Covid-19"),
+    ("idiom", "24/7", "trực hệ thống 24/7"),
+    ("idiom", "2", "thỏa thuận giữa 2 bên"),
+    ("document_part", "16", "theo Điều 16 của Luật"),
+    ("document_part", "2", "tại khoản 2 và khoản 3"),
+    ("address", "5", "tại phường 5, thành phố"),
+    ("unit_base", "100", "85 thuê bao/100 dân"),
+    ("photo_number", "2", "quang cảnh hội nghị ảnh 2"),
+    ("web_address", "2022", "xem tại www.a.vn/2022/tin"),
+    ("list_marker", "1", "1. Phát triển hạ tầng"),
+    ("label", "1", "hoàn thành giai đoạn 1 trong"),
+    ("contact", "0901 234 567", "gọi số 0901 234 567"),
+]
+
+
+@pytest.mark.parametrize(("reason", "number", "phrase"), REASONS)
+def test_set_aside(reason: str, number: str, phrase: str) -> None:
+    decisions = Quantities().decisions(Context(Article(text=phrase)), ())
+    own = [d for d in decisions if phrase[d.start : d.end] in number]
+    assert own
+    assert {d.reason for d in own} == {reason}
+
+
+# pairs of a trap of the press and all mentions that it gives
+TRAPS = [
+    ("có 12 tỉnh đạt tỷ lệ trên 50%", [("COUNT", "12"), ("PERCENT", "50%")]),
+    ("tăng từ 30% lên 45%", [("PERCENT", "30%"), ("PERCENT", "45%")]),
+    ("đạt 0,7955 điểm, xếp thứ 4", [("MEASURE", "0,7955 điểm"), ("RANK", "thứ 4")]),
+    ("12.077 trường hợp (đạt 74,5%)", [("COUNT", "12.077"), ("PERCENT", "74,5%")]),
+    ("kết nối tới 63 điểm cầu", [("COUNT", "63")]),
+    ("8 điểm phần trăm", [("PERCENT", "8 điểm phần trăm")]),
+    ("tổng số 2.300 clip", [("COUNT", "2.300")]),
+    ("trong số 500 hộ", [("COUNT", "500")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phrase", "expected"), TRAPS)
+def test_traps(phrase: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.label, m.text) for m in find(phrase)] == expected
