@@ -28,4 +28,4 @@ def fold_tones(text: str) -> str:
     >>> fold_tones("Uỷ ban tỉnh Khánh Hoà, quý III, hoàn thành, THUỶ")
     'Ủy ban tỉnh Khánh Hòa, quý III, hoàn thành, THỦY'
     """
-    return _OPEN.sub(lambda m: _PAIRS.get(m[0], m[0]), text)
+    return str(_OPEN.sub(lambda m: _PAIRS.get(m[0], m[0]), text))

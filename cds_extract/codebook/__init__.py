@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import csv
 import functools
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TypeVar
 
 import msgspec
@@ -42,7 +42,7 @@ def load(table: str, row_type: type[Row]) -> tuple[Row, ...]:
     """
     listed = {f.name for f in msgspec.structs.fields(row_type) if "tuple" in str(f.type)}
     rows: list[Row] = []
-    with (files(__package__) / table).open(encoding="utf-8", newline="") as handle:
+    with as_file(files(__package__) / table) as path, path.open(encoding="utf-8", newline="") as handle:
         for line, record in enumerate(csv.DictReader(handle), start=2):
             cells = {
                 name: tuple(part for part in (cell or "").split("|") if part) if name in listed else cell or None

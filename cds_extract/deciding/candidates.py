@@ -81,6 +81,11 @@ class Candidate:
         return (m[1] or "").lower() if m else ""
 
     @property
+    def is_year(self) -> bool:
+        """Whether four bare digits can be a year of the last or this century."""
+        return self.surface.isdecimal() and 1900 <= (self.number.value or 0) <= 2100
+
+    @property
     def surface(self) -> str:
         """The characters of the number."""
         return self.text[self.start : self.end]

@@ -60,7 +60,7 @@ def tails(left: str, longest: int = 4) -> list[str]:
     >>> tails("Năm nay, ước đạt khoảng ")
     ['ước đạt khoảng', 'đạt khoảng', 'khoảng']
     """
-    clause = left[max(left.rfind(c) for c in ",;:()“”\"!?\n/…•") + 1 :] if left else ""
+    clause = left[max(left.rfind(c) for c in ',;:()“”"!?\n/…•') + 1 :] if left else ""
     run = clause.lower().replace("\u00a0", " ").replace(".", " ").split()[-longest:]
     return [" ".join(run[i:]) for i in range(len(run))]
 

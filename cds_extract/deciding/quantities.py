@@ -119,5 +119,7 @@ def ledger(context: Context, mentions: Sequence[Mention], quantities: Quantities
         if d is None or d.reason is None:
             entries.append(LedgerEntry(n.start, n.end, surface, "unresolved"))
         else:
-            entries.append(LedgerEntry(n.start, n.end, surface, "set_aside", None, d.reason, d.decided_by, d.confidence))
+            entries.append(
+                LedgerEntry(n.start, n.end, surface, "set_aside", None, d.reason, d.decided_by, d.confidence)
+            )
     return tuple(entries)

@@ -1,0 +1,112 @@
+"""Rules for amounts: percentages, money, measures and counts."""
+
+from __future__ import annotations
+
+import regex
+
+from ..types import Quantity
+from . import contexts
+from .answers import amounts, count, mention, money_without_currency, set_aside, size
+from .candidates import Candidate, Decision
+from .cues import head_of
+from .units import read_per
+
+_PREFIX = regex.compile(r"(?<![\p{L}\d])(?P<sign>US\$|S\$|\$|€|£|¥|USD[ ]|EUR[ ]|VND[ ])$")
+_SIGNS = {
+    "US$": "USD",
+    "$": "USD",
+    "S$": "SGD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "USD": "USD",
+    "EUR": "EUR",
+    "VND": "VND",
+}
+_SCORE_LEFT = regex.compile(
+    r"(?:điểm[ \u00a0]|[\p{L}\d)][ \u00a0](?:(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trên|hơn|gần|mức|còn|lên|xuống|bằng)[ \u00a0]){1,3})$",
+    regex.IGNORECASE,
+)
+_MILLION, _BILLION = 10**6, 10**9
+
+
+def with_unit(c: Candidate) -> Decision | None:
+    """PERCENT, MONEY and MEASURE by the unit right behind the number."""
+    unit, n = c.unit, c.number
+    if unit is None or n.kind == "fraction":
+        return None
+    amount = amounts(c)
+    if unit.kind == "percent":
+        # 97.345% is a decimal, 1.200% is not: nobody writes a decimal to end in two zeros
+        amount = amounts(c, grouped=n.decimal is None or c.surface.endswith("00"))
+        norm = Quantity(amount.value, amount.low, amount.high, unit=unit.unit, per=unit.per)
+        return mention(c, "PERCENT", norm, "percent", 0.99, end=unit.end)
+    if unit.kind == "currency":
+        norm = Quantity(amount.value, amount.low, amount.high, currency=unit.unit, per=unit.per)
+        return mention(c, "MONEY", norm, "money", 0.99, end=unit.end)
+    if not n.in_digits and n.value == 1:
+        return set_aside(c, "article", "article", 0.9)  # một năm, một lần
+    head = head_of(c.tails, float(size(c)), c.next_word)
+    if head and head.reason in ("level", "ordinal", "clock_time", "score") and unit.unit in _ALSO_HEADED:
+        return None
+    norm = Quantity(amount.value, amount.low, amount.high, unit=unit.unit, per=unit.per)
+    return mention(c, "MEASURE", norm, "measure", 0.95, end=unit.end)
+
+
+#: Units that are also words of their own, so that a head before the number counts for more: lớp 10 năm học
+_ALSO_HEADED = frozenset({"điểm", "lần", "năm", "giờ", "tháng", "ngày"})
+
+
+def prefixed_money(c: Candidate) -> Decision | None:
+    """``$5 triệu``, ``US$ 53 tỷ``: the currency stands before the number."""
+    m = _PREFIX.search(c.left) if c.left[-1:] in "$€£¥ " else None
+    if m is None or c.number.kind == "fraction" or c.unit is not None:
+        return None
+    amount = amounts(c)
+    currency = _SIGNS[m["sign"].strip()]
+    norm = Quantity(amount.value, amount.low, amount.high, currency=currency, per=read_per(c.text, c.end)[0])
+    return mention(c, "MONEY", norm, "money", 0.9, start=c.start - len(m["sign"]))
+
+
+def score(c: Candidate) -> Decision | None:
+    """``DTI đạt 0,7955``: a score without its unit."""
+    n = c.number
+    if n.kind == "fraction" or n.scaled or not n.in_digits or (c.noun and c.unit is None and "," not in c.surface):
+        return None
+    if not _SCORE_LEFT.search(c.left) or contexts.last("count_context", c.left) >= contexts.last("score", c.left):
+        return None
+    amount = amounts(c)
+    return mention(c, "MEASURE", Quantity(amount.value, amount.low, amount.high, unit="điểm"), "score", 0.7)
+
+
+def counted(c: Candidate) -> Decision | None:
+    """A number before a noun counts it, unless the noun is money."""
+    if c.noun is None or c.number.kind == "fraction":
+        return None
+    names = {c.noun[0].lower(), " ".join(c.noun).lower()}
+    if c.number.scaled and size(c) >= _MILLION and names & contexts.words("money_noun"):
+        return money_without_currency(c, 0.8)
+    spoken_of = c.number.scaled and size(c) >= _BILLION and contexts.is_money(c.left)
+    if spoken_of and not names & contexts.words("count_context"):
+        return money_without_currency(c, 0.6)
+    return count(c, 0.9)
+
+
+def scaled_alone(c: Candidate) -> Decision | None:
+    """``200 triệu`` with neither currency nor noun: money where money is spoken of, or from a billion up."""
+    if not c.number.scaled or c.number.kind == "fraction" or size(c) < _MILLION:
+        return None
+    if contexts.is_money(c.left) or (size(c) >= _BILLION and contexts.last("count_context", c.left) < 0):
+        return money_without_currency(c, 0.8)
+    return None
+
+
+def elliptic(c: Candidate) -> Decision | None:
+    """An amount whose noun is left out: ``… đạt 12.000, tăng …``."""
+    n = c.number
+    if n.value is None and n.low is None:
+        return None
+    cued = any(tail in contexts.words("amount") for tail in c.tails)
+    if not c.is_year and (n.scaled or "." in c.surface or cued):
+        return count(c, 0.6)
+    return None

@@ -1,0 +1,80 @@
+"""Rules that set a number aside: no quantity, for a reason that the ledger keeps."""
+
+from __future__ import annotations
+
+import regex
+
+from . import contexts
+from .answers import count, set_aside, size
+from .candidates import Candidate, Decision
+from .cues import head_of
+from .shapes import shape_reason
+
+#: 4G, 5G, 3D, 12A1: capitals right behind a number that are no unit
+_CODE_LETTERS = regex.compile(r"\p{Lu}{1,3}[\d\p{L}]?(?![\p{L}\d])")
+_PER_BEFORE = regex.compile(r"[\p{L}\d%)][ ]?/[ ]?$")
+
+
+def furniture(c: Candidate) -> Decision | None:
+    """A number of the page furniture."""
+    return set_aside(c, "furniture", "furniture", 0.99) if c.context.furniture.at(c.start) else None
+
+
+def vague(c: Candidate) -> Decision | None:
+    """``hàng trăm``, ``vài chục``; and digits that make no number."""
+    if c.number.kind == "vague":
+        return set_aside(c, "vague", "vague", 0.99)
+    return set_aside(c, "code", "unreadable", 0.7) if c.number.kind == "unreadable" else None
+
+
+def shape(c: Candidate) -> Decision | None:
+    """A number that its shape alone sets aside."""
+    if not c.number.in_digits or (c.unit is not None and c.unit.kind != "measure"):
+        return None
+    reason = shape_reason(c.context, c.start, c.end, c.web)
+    if reason is None and c.unit is None and _CODE_LETTERS.match(c.text, c.end):
+        reason = "code"
+    return set_aside(c, reason, "shape") if reason else None
+
+
+def unit_base(c: Candidate) -> Decision | None:
+    """``85 thuê bao/100 dân``: the 100 is the base of a rate."""
+    if c.number.kind == "single" and c.noun and _PER_BEFORE.search(c.left[-3:]):
+        return set_aside(c, "unit_base", "unit_base", 0.9)
+    return None
+
+
+def spelled(c: Candidate) -> Decision | None:
+    """``một`` as an article, ``hai`` and ``ba`` before the head word of an enumeration; the rest counts."""
+    n = c.number
+    if n.in_digits or n.kind != "single" or n.scaled or n.value is None or n.value > 10:
+        return None
+    if n.value == 1:
+        if c.noun and any(tail in contexts.words("only_one") for tail in c.tails):
+            return count(c, 0.6)
+        return set_aside(c, "article", "article", 0.95)
+    names = {c.noun[0].lower(), " ".join(c.noun).lower()} if c.noun else set()
+    return (
+        count(c, 0.7) if names & contexts.words("spelled_counted") else set_aside(c, "enumeration", "enumeration", 0.8)
+    )
+
+
+def headed(c: Candidate) -> Decision | None:
+    """A head before the number makes it a name, a level, a place in a document or an address."""
+    n = c.number
+    if n.kind == "fraction" or n.scaled or not n.in_digits or "," in c.surface:
+        return None
+    row = head_of(c.tails, float(size(c)), c.next_word)
+    return set_aside(c, row.reason, "head", 0.85) if row and row.reason != "quantity" else None
+
+
+def named(c: Candidate) -> Decision | None:
+    """A number behind a capitalised word, or behind a noun and before no noun, names one of several."""
+    n = c.number
+    if n.kind == "fraction" or n.scaled or not n.in_digits:
+        return None
+    if c.last_word[:1].isupper():
+        return set_aside(c, "year_in_name" if c.is_year else "name_part", "name", 0.6)
+    if c.last_word.isalpha() and c.surface.isdecimal():
+        return set_aside(c, "label", "label", 0.5)
+    return None

@@ -1,0 +1,95 @@
+"""Rules for places in a ranking and for parts of a known whole."""
+
+from __future__ import annotations
+
+import regex
+
+from ..types import Quantity
+from . import contexts
+from .answers import mention, set_aside
+from .candidates import Candidate, Decision
+from .cues import head_of
+
+_THIRD = regex.compile(r"thứ[ \u00a0]$", regex.IGNORECASE)
+_ONE_IN = regex.compile(r"(?:1|một)[ \u00a0]trong[ \u00a0](?:số[ \u00a0])?$", regex.IGNORECASE)
+_TOP = regex.compile(r"(?<!\p{L})(?:top|tốp)[ \u00a0](?:đầu[ \u00a0])?$", regex.IGNORECASE)
+_NUMBER_ONE = regex.compile(r"(?:vị trí|ngôi vị|ngôi)[ \u00a0](?=(?P<head>số[ \u00a0]))(?P=head)$", regex.IGNORECASE)
+_LEADERS = regex.compile(
+    r"[ \u00a0]\p{Ll}[^.;,]{0,60}?[ \u00a0](?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|lớn nhất|hàng đầu|năng động nhất)\b"
+)
+_SUPERLATIVE = regex.compile(r"[ \u00a0][^.;,]{0,60}?[ \u00a0](?:nhất|hàng đầu)\b")
+_WEEKDAY = regex.compile(
+    r"(?:(?:sáng|chiều|tối|trưa|đêm|ngày|từ|đến|hôm|vào|và|cuối tuần)[ \u00a0,(]{0,2}|^)thứ[ \u00a0]$", regex.IGNORECASE
+)
+#: 100% (12/12) huyện: the ratio behind a percentage; (12/12) huyện
+_BRACKETED = regex.compile(
+    r"%[ \u00a0]?\(\d++[.\d]*+/\d++[.\d]*+\)|.?[ \u00a0]\(\d++[.\d]*+/\d++[.\d]*+\)[ \u00a0]\p{Ll}", regex.DOTALL
+)
+
+
+def rank(c: Candidate) -> Decision | None:
+    """``xếp thứ 2``, ``top 10``, ``vị trí số 1``, ``xếp hạng 25/63``, ``1 trong 10 … nhất``, ``nhóm 10 tỉnh dẫn đầu``."""
+    n, left = c.number, c.left
+    third = _THIRD.search(left)
+    ranked = any(tail in contexts.words("rank_noun") for tail in c.tails)
+    if n.kind == "fraction":
+        if third or ranked:
+            return mention(
+                c,
+                "RANK",
+                Quantity(value=n.numerator),
+                "rank",
+                0.9,
+                start=third.start() - len(left) + c.start if third else None,
+            )
+        return None
+    if n.value is None or n.scaled:
+        return None
+    if third:
+        return _third(c)
+    at_most = Quantity(value=n.value, bound="at_most")
+    if head := _TOP.search(left):
+        return mention(c, "RANK", at_most, "rank", 0.9, start=c.start - len(head[0]))
+    if (within := _ONE_IN.search(left)) and _SUPERLATIVE.match(c.text, c.end):
+        return mention(c, "RANK", at_most, "rank", 0.8, start=c.start - len(within[0]))
+    if number_one := _NUMBER_ONE.search(left):
+        return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - len(number_one["head"]))
+    if "nhóm" in c.tails and _LEADERS.match(c.text, c.end):
+        return mention(c, "RANK", at_most, "rank", 0.7)
+    if n.in_digits and c.noun is None and c.unit is None and ranked:
+        return mention(c, "RANK", Quantity(value=n.value), "rank", 0.7)
+    return None
+
+
+def _third(c: Candidate) -> Decision:
+    """A number after ``thứ``: a place in a ranking, a weekday, or the ordinal of an event."""
+    n = c.number
+    before = c.left[:-4].lower().split()
+    tail = [" ".join(before[-k:]) for k in (3, 2, 1) if len(before) >= k]
+    sentence = c.left[max(c.left.rfind(". "), c.left.rfind(";")) + 1 : -4]
+    cued = any(t in contexts.words("rank") for t in tail) or contexts.last("rank_near", sentence[-60:]) >= 0
+    if cued and not any(t in contexts.words("not_rank") for t in tail):
+        return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - 4)
+    if n.value is not None and 2 <= n.value <= 7 and _WEEKDAY.search(c.left) and c.noun is None:
+        return set_aside(c, "weekday", "weekday", 0.8)
+    return set_aside(c, "ordinal", "ordinal", 0.9)
+
+
+def ratio(c: Candidate) -> Decision | None:
+    """``59/63 tỉnh``, ``1/3 dân số``: a part of a known whole."""
+    n = c.number
+    if n.kind != "fraction" or n.numerator is None or n.denominator is None:
+        return None
+    head = head_of(c.tails, float(n.numerator), c.next_word)
+    if head and head.reason in ("address", "document_part", "label", "level", "contact", "scale"):
+        return set_aside(c, "document_number" if head.head == "số" else head.reason, "head", 0.8)
+    if n.denominator == 0 or n.numerator > n.denominator or (c.noun is None and c.last_word[:1].isupper()):
+        return None
+    if c.unit is not None and c.unit.unit == "điểm":
+        return mention(c, "MEASURE", Quantity(value=n.numerator, unit="điểm"), "score", 0.6, end=c.unit.end)
+    cued = any(tail in contexts.words("amount") for tail in c.tails) or bool(_BRACKETED.match(c.text, c.start - 3))
+    # up to 31 and 12 a bare d/m may be a date that nobody claimed: such a fraction needs a noun or a cue
+    if c.noun or cued or n.denominator > 31 or n.numerator < n.denominator <= 5:
+        norm = Quantity(numerator=n.numerator, denominator=n.denominator)
+        return mention(c, "RATIO", norm, "ratio", 0.95 if c.noun else 0.75)
+    return None

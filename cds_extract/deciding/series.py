@@ -1,0 +1,74 @@
+"""Numbers of a series: one shares its head with the number before it, or its unit with the one after it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from ..numbers import read_digits
+from ..types import Quantity
+from .answers import amounts, mention, set_aside
+from .candidates import Candidate, Decision
+
+_SERIES = regex.compile(r"[ ]?(?:,|;|và|hay|hoặc|đến|tới|–|-|&|/)[ ]?(?:\p{Ll}{2,4}[ ])?|[ ]")
+_SHARED = regex.compile(
+    r"[ ]?(?:,|và|hay|hoặc|đến|tới|lên|lên tới|lên đến|xuống|xuống còn|còn|thành|–|-|so với|rồi)?[ ]?"
+    r"(?:(?:mức|khoảng|gần|hơn|trên|tối đa|tối thiểu|là|chỉ|lần lượt)[ ])?"
+)
+_LEADING_DIGITS = regex.compile(r"\d++(?:[.,]\d++)*+")
+#: Reasons that a head gives to all numbers of its series
+_HEADED = frozenset(
+    {
+        "level",
+        "label",
+        "address",
+        "document_part",
+        "ordinal",
+        "weekday",
+        "photo_number",
+        "version",
+        "calendar",
+        "name_part",
+    }
+)
+#: Reasons whose numbers are written in groups
+_GROUPED = frozenset({"contact", "code", "score"})
+
+
+def shares_head(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
+    """``lớp 10, 11 và 12``; ``xếp thứ 2 và 3``: a number in a series takes what the one before it is."""
+    if previous is None or decision is None or c.unit is not None:
+        return None
+    if decision.reason in _GROUPED and c.text[previous.end : c.start] in (" ", ".", "-", "–"):
+        return set_aside(c, decision.reason, "series", 0.9)  # the groups of one phone number or code
+    if c.start - previous.end > 8 or not _SERIES.fullmatch(c.text, previous.end, c.start):
+        return None
+    if decision.reason in _HEADED and c.noun is None and not c.number.scaled:
+        return set_aside(c, decision.reason, "series", 0.8)
+    if decision.label == "RANK" and c.noun is None and c.number.value is not None:
+        return mention(c, "RANK", Quantity(value=c.number.value), "series", 0.7)
+    return None
+
+
+def shares_unit(c: Candidate, following: Candidate | None, decision: Decision | None) -> Decision | None:
+    """``từ 24 xuống 15 hay 20 người``, ``lần lượt 12, 15 và 9%``: a number takes the unit of the one after it."""
+    if following is None or decision is None or decision.norm is None or decision.label in ("RANK", "RATIO", None):
+        return None
+    if c.number.kind == "fraction" or not _SHARED.fullmatch(c.text, c.end, following.start):
+        return None
+    amount, theirs = amounts(c), decision.norm
+    value = amount.value
+    if value is not None and following.number.scaled and not c.number.scaled:
+        value *= _scale(following)  # từ 3 lên 5 triệu
+    norm = Quantity(
+        value, amount.low, amount.high, unit=theirs.unit, currency=theirs.currency, per=theirs.per, counted=theirs.counted
+    )  # fmt: skip
+    return mention(c, str(decision.label), norm, "shared_unit", 0.75)
+
+
+def _scale(c: Candidate) -> Decimal:
+    """What the scale words of a number multiply its digits by; 1 for a number in words."""
+    digits = _LEADING_DIGITS.match(c.surface)
+    bare = read_digits(digits[0]) if digits else None
+    return c.number.value / bare if bare and c.number.value else Decimal(1)
