@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-_SECOND_VOWEL = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}
+_SECOND_VOWEL = {
+    "òa": "oà",
+    "óa": "oá",
+    "ỏa": "oả",
+    "õa": "oã",
+    "ọa": "oạ",
+    "ùy": "uỳ",
+    "úy": "uý",
+    "ủy": "uỷ",
+    "ũy": "uỹ",
+    "ụy": "uỵ",
+}
 _SECOND_VOWEL |= {a.capitalize(): b.capitalize() for a, b in _SECOND_VOWEL.items()}
 
 

@@ -46,6 +46,8 @@ def with_unit(c: Candidate) -> Decision | None:
         return mention(c, "MONEY", norm, "money", 0.99, end=unit.end)
     if not n.in_digits and n.value == 1:
         return set_aside(c, "article", "article", 0.9)  # một năm, một lần
+    if unit.unit in _ALSO_HEADED and ((n.scaled and unit.unit != "lần") or (c.tails and c.tails[-1] in ("ngày", "tháng"))):
+        return None  # 20 tỷ năm 2017; ngày 25 tháng đầu tiên
     head = head_of(c.tails, float(size(c)), c.next_word)
     if head and head.reason in ("level", "ordinal", "clock_time", "score") and unit.unit in _ALSO_HEADED:
         return None
@@ -77,6 +79,24 @@ def score(c: Candidate) -> Decision | None:
         return None
     amount = amounts(c)
     return mention(c, "MEASURE", Quantity(amount.value, amount.low, amount.high, unit="điểm"), "score", 0.7)
+
+
+def age(c: Candidate) -> Decision | None:
+    """``độ tuổi 25-35``: an age whose unit stands before it."""
+    if c.number.kind == "fraction" or c.unit is not None or c.noun or not any(t in contexts.words("age") for t in c.tails):
+        return None
+    amount = amounts(c)
+    return mention(c, "MEASURE", Quantity(amount.value, amount.low, amount.high, unit="tuổi"), "age", 0.7)
+
+
+def mark(c: Candidate) -> Decision | None:
+    """``điểm 10``: a mark whose unit stands before it."""
+    if c.number.kind != "single" or c.noun or c.unit is not None or not c.tails or c.tails[-1] != "điểm" or size(c) > 100:
+        return None
+    head = head_of(c.tails, float(size(c)), c.next_word)
+    if head and head.head != "điểm":
+        return None  # thang điểm 10
+    return mention(c, "MEASURE", Quantity(amounts(c).value, unit="điểm"), "mark", 0.7)
 
 
 def counted(c: Candidate) -> Decision | None:

@@ -12,6 +12,7 @@ from .shapes import shape_reason
 
 #: 4G, 5G, 3D, 12A1: capitals right behind a number that are no unit
 _CODE_LETTERS = regex.compile(r"\p{Lu}{1,3}[\d\p{L}]?(?![\p{L}\d])")
+_ROUND = regex.compile(r"1[0.]++(?:[ ]?(?:nghìn|ngàn|vạn|triệu))?")
 _PER_BEFORE = regex.compile(r"[\p{L}\d%)][ ]?/[ ]?$")
 
 
@@ -38,8 +39,8 @@ def shape(c: Candidate) -> Decision | None:
 
 
 def unit_base(c: Candidate) -> Decision | None:
-    """``85 thuê bao/100 dân``: the 100 is the base of a rate."""
-    if c.number.kind == "single" and c.noun and _PER_BEFORE.search(c.left[-3:]):
+    """``85 thuê bao/100 dân``: the 100 is the base of a rate; ``44 lãnh đạo/46 công chức`` is two counts."""
+    if c.number.kind == "single" and c.noun and _ROUND.fullmatch(c.surface) and _PER_BEFORE.search(c.left[-3:]):
         return set_aside(c, "unit_base", "unit_base", 0.9)
     return None
 
@@ -49,14 +50,14 @@ def spelled(c: Candidate) -> Decision | None:
     n = c.number
     if n.in_digits or n.kind != "single" or n.scaled or n.value is None or n.value > 10:
         return None
+    names = {c.noun[0].lower(), " ".join(c.noun).lower()} if c.noun else set()
     if n.value == 1:
-        if c.noun and any(tail in contexts.words("only_one") for tail in c.tails):
+        if names - {"số", "phần", "vài"} == names != set() and any(t in contexts.words("only_one") for t in c.tails):
             return count(c, 0.6)
         return set_aside(c, "article", "article", 0.95)
-    names = {c.noun[0].lower(), " ".join(c.noun).lower()} if c.noun else set()
-    return (
-        count(c, 0.7) if names & contexts.words("spelled_counted") else set_aside(c, "enumeration", "enumeration", 0.8)
-    )
+    # up to three a number in words mostly opens or resumes an enumeration; from four on it mostly counts
+    counts = names & contexts.words("spelled_counted") or (n.value > 3 and names and not names & contexts.words("enumerated"))
+    return count(c, 0.7) if counts else set_aside(c, "enumeration", "enumeration", 0.8)
 
 
 def headed(c: Candidate) -> Decision | None:

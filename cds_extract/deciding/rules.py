@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .amounts import counted, elliptic, prefixed_money, scaled_alone, score, with_unit
+from .amounts import age, counted, elliptic, mark, prefixed_money, scaled_alone, score, with_unit
 from .asides import furniture, headed, named, shape, spelled, unit_base, vague
 from .candidates import Candidate, Decision
 from .ranks import rank, ratio
@@ -18,7 +18,7 @@ Rule = Callable[[Candidate], Decision | None]
 
 #: In order: what stands on the page, what the shape says, ranks and ratios, units, heads, nouns.
 STRONG: tuple[Rule, ...] = (
-    furniture, vague, shape, unit_base, rank, ratio, prefixed_money, with_unit, spelled, headed, score, counted,
+    furniture, vague, shape, unit_base, rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed, score, counted,
 )  # fmt: skip
 
 #: In order, after the series rules.

@@ -64,7 +64,7 @@ def _pattern() -> regex.Pattern[str]:
 _NEXT_WORD = regex.compile(r"[ \u00a0]*+(\p{L}++)")
 #: /ha, /100 dân, /cơ sở, / người / năm: a base is one unit, or at most two syllables
 _PER = regex.compile(
-    r"[ \u00a0]?/[ \u00a0]?(?P<base>(?:\d[\d.]*+[ \u00a0]?)?\p{Ll}[\p{L}\d]*+(?:[ \u00a0]\p{Ll}\p{L}*+)?)"
+    r"[ \u00a0]?/[ \u00a0]?(?P<base>(?:1[0.]*+[ \u00a0])?\p{Ll}[\p{L}\d]*+(?:[ \u00a0]\p{Ll}\p{L}*+)?)"
     r"|[ \u00a0](?:trên[ \u00a0])?(?:mỗi|một)[ \u00a0](?P<each>\p{Ll}[\p{L}\d]*+)"
 )
 

@@ -134,7 +134,8 @@ def _upper_line(text: str, position: int) -> bool:
 
 
 _FIVE_BEFORE = regex.compile(
-    rf"(?<!\p{{L}})(?:(?:một|hai|ba|bốn)(?:[ \u00a0](?:đến|tới|hoặc|hay)|,|[ \u00a0]?[{DASHES}])|thứ)[ \u00a0]?$", regex.IGNORECASE
+    rf"(?<!\p{{L}})(?:(?:một|hai|ba|bốn)(?:[ \u00a0](?:đến|tới|hoặc|hay)|,|[ \u00a0]?[{DASHES}])|thứ)[ \u00a0]?$",
+    regex.IGNORECASE,
 )
 _FIVE_AFTER = regex.compile(
     rf"[ \u00a0](?:người|lần|ngày|tháng|giờ|phút|điểm|tuổi|đồng|em|cháu|con|chiếc|tỉnh|trường|dự[ \u00a0]án"
