@@ -1,0 +1,69 @@
+"""What stands around one quantity, as :mod:`~cds_extract.linking.frame` reads it."""
+
+from __future__ import annotations
+
+import re
+
+from ..types import Mention, Quantity, Span
+from .cues import Hit, phrases
+
+
+class Around:
+    """What stands around one quantity.
+
+    Attributes:
+        mention: the quantity.
+        operators: the words directly before the number, the nearest first.
+        begin: where the first of them starts.
+        clause: where its clause starts.
+        head: the spans of the phrase before them, without adverbs and dates.
+        tail: the span of the phrase after the number, or None.
+        previous: the quantity before it in the same clause, or None.
+        enclosed: whether the number stands in parentheses that the clause opens.
+        roles: all roles of the operators.
+        defines: whether the number only marks off a class of things (`doanh nghiệp dưới 10 người`).
+    """
+
+    __slots__ = (
+        "begin", "clause", "defines", "enclosed", "head", "index", "mention", "operators", "previous", "roles", "tail",
+    )  # fmt: skip
+
+    def __init__(self, mention: Mention, index: int) -> None:
+        self.mention = mention
+        self.index = index
+        self.operators: list[Hit] = []
+        self.begin = mention.start
+        self.clause = mention.start
+        self.head: tuple[Span, ...] = ()
+        self.tail: Span | None = None
+        self.previous: Around | None = None
+        self.enclosed = False
+        self.roles: frozenset[str] = frozenset()
+        self.defines = False
+
+    @property
+    def sense(self) -> str | None:
+        """The nearest sense among the operators: ``rise``, ``fall``, ``level`` or None."""
+        return next((hit.cue.sense for hit in self.operators if hit.cue.sense), None)
+
+
+#: Words between two numbers that show the second to be a fact of its own.
+_OWN = re.compile(rf"[;:()]|, (?!dưới|trên|từ)|(?<!\w){phrases('own')}(?!\w)")
+_CLASS = re.compile(rf"(?<!\w){phrases('class')}(?!\w)[^,;.:()]*(?:, )?[^,;.:()]*$")
+
+
+def defines(lowered: str, around: Around) -> bool:
+    """Whether a number only marks off a class: an age, or a bound inside what another number counts.
+
+    `5 tỉnh có tỷ lệ trên 50%`, `40% doanh nghiệp có vốn dưới 10 tỷ đồng`, `người dân từ 15 tuổi trở lên`.
+    """
+    norm = around.mention.norm
+    assert isinstance(norm, Quantity)
+    if norm.unit == "tuổi":
+        return True
+    previous = around.previous
+    bounded = norm.low is not None or norm.bound in ("over", "under", "at_least", "at_most")
+    if previous is None or not bounded or previous.mention.label not in ("PERCENT", "COUNT", "RATIO"):
+        return False
+    between = lowered[max(previous.mention.end, around.mention.start - 120) : around.mention.start]
+    return _CLASS.search(between) is not None and _OWN.search(between) is None

@@ -1,0 +1,196 @@
+"""What is measured: candidates for ``indicator_text``, cut from the article to the letter.
+
+Five relations, after the shapes of the press: the head before the number (`tỷ lệ … đạt 5%`), the phrase after it
+(`100% xã đã …`), both (`đóng góp 10% GDP`), the indicator of the number before (`…, tăng 5%`), and that with words of
+its own (`5 tổ với 20 thành viên`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..types import Quantity, Span
+from .around import Around
+from .cues import group_pattern, phrases
+from .frame import Frame
+from .scorer import Candidate
+
+#: A head before a number without any verb between is taken for a doing when it is this short (`tiếp nhận 5 hồ sơ`).
+_DOING_WORDS = 11
+
+_VERB = re.compile(rf"\s{phrases('doing')}\s")
+
+
+def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
+    """Yield the candidates for a quantity's indicator words.
+
+    Args:
+        frame: the sentence.
+        around: the quantity.
+        antecedent: the quantity before it, in this sentence or an earlier one, whose indicator it could repeat.
+
+    Yields:
+        candidates whose value is the spans of the words; those of ``inherit``, ``extend`` and ``parallel`` name the
+        antecedent first, whose words are known only when it is settled.
+    """
+    features = _features(frame, around, antecedent)
+    head, tail = around.head, _shared_tail(frame, around)
+    verb = next(((hit.start, hit.end) for hit in around.operators if "share" in hit.cue.roles), None)
+    noun = next(((hit.start, hit.end) for hit in around.operators if hit.cue.head), None)
+    if head:
+        yield Candidate("indicator", "head", head, None, features)
+    if noun:
+        yield Candidate("indicator", "noun", (noun,), None, features)
+    if tail:
+        yield Candidate("indicator", "tail", tail, None, features)
+    if head and tail:
+        yield Candidate("indicator", "whole", (*head, *tail), None, features)
+    if head and verb and tail:
+        yield Candidate("indicator", "share", (*head, verb, *tail), None, features)
+    if antecedent is not None:
+        yield Candidate("indicator", "inherit", (antecedent, ()), None, features)
+        if tail:
+            yield Candidate("indicator", "extend", (antecedent, (verb, *tail) if verb else tail), None, features)
+        if head and antecedent.index < around.index and group_pattern().fullmatch(frame.lowered, *head[0]):
+            yield Candidate("indicator", "member", (antecedent, head), None, features)
+        if tail and around.previous is antecedent:
+            yield Candidate("indicator", "parallel", (antecedent, tail), None, features)
+    named = _in_turn(frame, around)
+    if named:
+        yield Candidate("indicator", "inturn", named, None, features)
+    if around.mention.label == "RANK":
+        ranking = _ranking(frame, around)
+        if ranking:
+            yield Candidate("indicator", "ranking", ranking, None, features)
+    yield Candidate("indicator", "none", (), None, features)
+
+
+_LIST_JOIN = re.compile(r",\s+|\s+và\s+")
+
+
+def _in_turn(frame: Frame, around: Around) -> tuple[Span, ...]:
+    """The name that a value belongs to by its order: `tỷ lệ của A, B và C lần lượt là 12%, 15% và 9%`.
+
+    The first name brings words that the others leave out: as many as it is longer by.
+    """
+    first = around
+    while "inturn" not in first.roles and first.previous is not None and not first.head:
+        first = first.previous
+    if "inturn" not in first.roles or len(first.head) != 1:
+        return ()
+    low, high = first.head[0]
+    # A comma may have cut the list short: names are looked for from the start of the clause.
+    low = min(low, frame.skip_lead(first.clause, low))
+    ends = [m.start() for m in _LIST_JOIN.finditer(frame.text, low, high)] + [high]
+    starts = [low] + [m.end() for m in _LIST_JOIN.finditer(frame.text, low, high)]
+    values = 1 + sum(1 for a in frame.arounds[first.index + 1 :] if a.previous is not None and not a.head)
+    place = around.index - first.index
+    if len(starts) < 2 or len(starts) != values or place >= values:
+        return ()
+    if place == 0:
+        return ((starts[0], ends[0]),)
+    own = (starts[place], ends[place])
+    opening = frame.text[starts[0] : ends[0]].split()
+    shared = len(opening) - len(frame.text[own[0] : own[1]].split())
+    if shared <= 0:
+        return (own,)
+    return ((starts[0], starts[0] + len(" ".join(opening[:shared]))), own)
+
+
+_STOP = r"(?!xếp |đứng |của |ở |tại |trên |trong |đạt |là |theo )"
+_INDEX = re.compile(rf"(?<!\w)(?:bộ )?chỉ số(?! (?:là|đạt|này|thứ))(?: {_STOP}[^\s,.;:()]+){{1,9}}")
+_RANKING = re.compile(rf"(?<!\w)(?:bảng )?xếp hạng(?! (?:thứ|vị trí|\d))(?: {_STOP}[^\s,.;:()\d]+){{0,5}}")
+
+
+def _ranking(frame: Frame, around: Around) -> tuple[Span, ...]:
+    """The index and the ranking that a rank is a place in: the nearest ones named before it, else after it."""
+    start, end = around.mention.start, around.mention.end
+    spans = []
+    for pattern in (_INDEX, _RANKING):
+        before = list(pattern.finditer(frame.lowered, max(0, start - 500), start))
+        found = before[-1] if before else pattern.search(frame.lowered, end, frame.span[1])
+        if found is not None:
+            spans.append(found.span())
+    return tuple(sorted(spans))
+
+
+def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[str, ...]:
+    mention, roles = around.mention, around.roles
+    linked = bool(roles & {"link", "change"})
+    words = sum(frame.text.count(" ", *span) + 1 for span in around.head)
+    hit = frame.hit_at(around.head[0][0]) if around.head else None
+    nearest = around.operators[0].cue.text if around.operators else ""
+    tests = {
+        mention.label: True,
+        "head": bool(around.head),
+        "bare": not around.head,
+        "noun": hit is not None and hit.cue.head is not None,
+        "short": 0 < words <= _DOING_WORDS,
+        "tailed": around.tail is not None,
+        "enclosed": around.enclosed,
+        "follows": around.previous is not None,
+        "linked": linked,
+        "unlinked": not linked and mention.label in ("PERCENT", "MONEY", "MEASURE"),
+        "change": "change" in roles,
+        "same": "same" in roles,
+        "share": "share" in roles,
+        "exists": "exist" in roles and "link" not in roles,
+        "light": "light" in roles and not linked,
+        "with": nearest == "với",
+        "toward": nearest in ("tới", "đến", "cho", "lên tới"),
+        "about": frame.lowered.startswith("về ", mention.end + 1),
+        "alike": antecedent is not None and antecedent.mention.label == mention.label,
+        "again": antecedent is not None and antecedent.index >= around.index,
+        "this": bool(around.head) and _THIS.match(frame.lowered, *around.head[0]) is not None,
+        "goal": bool(around.head) and frame.ends_goal(around.head[-1][1]),
+        "step": around.tail is not None and frame.lowered.startswith(_STEPS, around.tail[0]),
+        "named": around.tail is not None and _names(frame, around.tail[0]),
+    }
+    return tuple(name for name, true in tests.items() if true)
+
+
+#: What a change of rank is counted in.
+_STEPS = ("bậc", "hạng", "vị trí")
+_THIS = re.compile(r"(?:\S+ ){1,2}(?:này|đó|trên)(?!\w)")
+
+
+def _names(frame: Frame, start: int) -> bool:
+    """Whether an indicator noun opens the phrase at ``start``: `giảm 0,5% lãi suất`, `… các mức lãi suất`."""
+    if frame.lowered.startswith("các ", start):
+        start += 4
+    hit = frame.hit_at(start)
+    return hit is not None and hit.cue.head is not None
+
+
+def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
+    """The phrase after the number, with the doing that the next number says for both (`5 bộ và 6 tỉnh đã …`)."""
+    if around.tail is None:
+        return ()
+    text, tail = frame.text, around.tail
+    following = frame.arounds[around.index + 1] if around.index + 1 < len(frame.arounds) else None
+    if following is None or following.tail is None or following.roles & {"link", "change"}:
+        return (tail,)
+    between = frame.lowered[tail[1] : following.begin].strip(" ,")
+    if between not in ("", "và", "và có") or _VERB.search(text, tail[0], min(tail[1] + 1, len(text))):
+        return (tail,)
+    start, end = following.tail
+    norm = following.mention.norm
+    counted = norm.counted if isinstance(norm, Quantity) else None
+    if counted and text.startswith(counted, start):
+        rest = start + len(counted)
+    else:
+        verb = _VERB.search(text, start, end)
+        rest = verb.start() if verb else end
+    while rest < end and text[rest] in " \u00a0":
+        rest += 1
+    return (tail, (rest, end)) if rest < end else (tail,)
+
+
+def words(text: str, spans: tuple[Span, ...]) -> str | None:
+    """Cut the spans from the article and join those that stand apart, as the guide's section 3 writes them.
+
+    >>> words("mở 5 lớp học", ((0, 2), (5, 12)))
+    'mở … lớp học'
+    """
+    return " … ".join(text[start:end] for start, end in spans if end > start) or None

@@ -1,0 +1,175 @@
+"""When: candidates for ``period`` and for the base of a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..dates.period import shift_years
+from ..types import Mention, Status
+from .around import Around
+from .cues import phrases
+from .frame import REACH, Frame
+from .passage import Passage, is_day, period_of
+from .scorer import Candidate
+
+_SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
+_TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
+_BASE = re.compile(rf"(?<!các )(?<!những )(?P<same>{phrases('base_same')})|(?P<plan>{phrases('base_plan')})")
+_PARTED = re.compile(r"[,;:()]\s|\(")
+_NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
+
+
+def propose(
+    frame: Frame, around: Around, passage: Passage, antecedent: Around | None, status: Status
+) -> Iterator[Candidate]:
+    """Yield candidates for the period and the base period of a quantity.
+
+    Dates of the sentence come first, by where they stand; then the period carried through the passage, the reference
+    date, and none. A date right after the number, and the base of a comparison, belong to one number alone.
+    """
+    mention = around.mention
+    before = frame.arounds[around.index - 1].mention.end if around.index else frame.span[0]
+    after = frame.arounds[around.index + 1].begin if around.index + 1 < len(frame.arounds) else frame.span[1]
+    compares = frame.comparisons
+    dates = [m for m in frame.others if m.label == "DATE"]
+    bases = {}
+    for place in compares:
+        base = next((d for d in dates if place <= d.start <= place + 25), None)
+        if base is not None and not any(place < a.mention.start < base.start for a in frame.arounds):
+            bases[base.id] = base
+    yield from _bases(frame, around, compares, bases, before, after)
+    tail = around.tail[1] if around.tail else mention.end
+    for date in dates:
+        if date.id in bases:
+            continue
+        period = period_of(date)
+        features = []
+        if is_day(period):
+            features += ["day", status]
+        if _SINCE.search(frame.lowered, max(frame.span[0], date.start - 8), date.start) and _TILL_NOW.match(
+            frame.lowered, date.end
+        ):
+            if passage.reference is None:
+                continue
+            period = f"{period}/{passage.reference}"
+        if _NAMED.search(frame.lowered, max(frame.span[0], date.start - 60), date.start):
+            features.append("named")
+        if date.start >= mention.end:
+            gap = frame.text[mention.end : date.start]
+            parted = any(mark in gap for mark in ",;.:()")
+            if date.start > after:
+                relation = "later"
+            elif gap.count(" ") <= 2 and not parted:
+                relation = "adjacent"
+            elif date.start <= tail + 12 and ";" not in gap:
+                relation = "tail"
+            else:
+                relation = "later"
+            claim = date.id if relation == "adjacent" else None
+        else:
+            relation, claim = "before", None
+            passed = sum(date.end <= a.mention.start < mention.start for a in frame.arounds)
+            if passed:
+                features.append("far")
+        if frame.is_aside(date.start, mention.start):
+            features.append("aside")
+        distance = abs(date.start - mention.start) / 400
+        yield Candidate("period", relation, period, date.id, tuple(features), -distance, claim)
+    near = frame.hits_between(mention.start - REACH, mention.start)
+    now = next((h for h in reversed(near) if "now" in h.cue.roles), None)
+    if now and not any(now.end <= d.start < mention.start for d in dates):
+        features = ["far"] if now.start < before else []
+        yield Candidate("period", "now", passage.reference, (now.start, now.end), tuple(features))
+    if passage.period is not None:
+        period, evidence, sentence = passage.period
+        relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.1)
+        yield Candidate("period", relation, period, evidence, (status,), -decay * (passage.sentence - sentence))
+    if passage.mentioned is not None:
+        period, evidence, sentence = passage.mentioned
+        yield Candidate("period", "mentioned", period, evidence, (status,), -0.08 * (passage.sentence - sentence))
+    yield from _last_year(frame, around, antecedent)
+    if passage.reference:
+        yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
+    yield Candidate("period", "none", None, None, (status,))
+
+
+def _last_year(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
+    """`X đạt 80% (cùng kỳ đạt 62%)`: the number speaks of the same stretch of the year before."""
+    if antecedent is None:
+        return
+    low = antecedent.mention.end if antecedent.mention.start < around.mention.start else frame.span[0]
+    if not any(frame.span[0] <= m < frame.span[1] for m in (antecedent.mention.start,)):
+        return
+    for hit in frame.hits_between(low, around.mention.start):
+        if "lastyear" in hit.cue.roles and not frame.lowered.endswith(("so ", "so với "), low, hit.start):
+            if around.enclosed or hit.end >= around.begin - 1 or hit.start >= around.clause - 14:
+                yield Candidate("period", "lastyear", ("lastyear", antecedent), (hit.start, hit.end))
+            return
+
+
+def _bases(
+    frame: Frame,
+    around: Around,
+    compares: list[int],
+    bases: dict[str, Mention],
+    before: int,
+    after: int,
+) -> Iterator[Candidate]:
+    yield Candidate("base_period", "none", None)
+    end = frame.span[1]
+    for place in compares:
+        if not _compares(frame, around, place, before, after):
+            continue
+        date = next((d for d in bases.values() if place <= d.start <= place + 25), None)
+        if date is not None:
+            yield Candidate("base_period", "compare", period_of(date), date.id, claim=date.id)
+            continue
+        word = _BASE.search(frame.lowered, max(0, place - 9), min(end, place + 28))
+        if word is None or any(place <= a.mention.start < place + 28 for a in frame.arounds):
+            continue
+        if word["plan"]:
+            yield Candidate("base_period", "plan", "plan", word.span())
+        elif word["same"]:
+            yield Candidate("base_period", "lastyear", ("lastyear", None), word.span())
+
+
+def _compares(frame: Frame, around: Around, place: int, before: int, after: int) -> bool:
+    """Whether a comparison is this number's: right after it, or before it with nothing that parts them.
+
+    A comparison that opens the clause (`so với năm 2014, chi thêm 5 tỷ`) reaches over its comma.
+    """
+    start, end = around.mention.start, around.mention.end
+    if place > end:
+        return place <= min(after + 9, end + 45) and not _PARTED.search(frame.text, end, place)
+    if not before <= place <= start:
+        return False
+    opens = (
+        not frame.text[around.clause : place].strip(" ,").lower().removeprefix("so").strip()
+        or place - 12 <= frame.span[0]
+    )
+    return len(_PARTED.findall(frame.text, place, start)) <= (1 if opens else 0)
+
+
+def mentioned(frame: Frame) -> tuple[str, str] | None:
+    """The period that a sentence without a settled one names for the sentences after it, with its evidence."""
+    if frame.arounds:
+        return None
+    for date in frame.others:
+        if date.label == "DATE" and not is_day(period_of(date)):
+            if frame.lowered.endswith(("so với ", "(sn ", "sinh "), frame.span[0], date.start):
+                continue
+            if not _NAMED.search(frame.lowered, max(frame.span[0], date.start - 60), date.start):
+                return period_of(date), date.id
+    return None
+
+
+def year_before(period: str | None) -> str | None:
+    """Return the same stretch of the year before; None for a period without a year.
+
+    >>> year_before("2022-S1"), year_before("XXXX-05"), year_before(None)
+    ('2021-S1', None, None)
+    """
+    if period is None or "X" in period:
+        return None
+    return shift_years(period, -1)

@@ -1,0 +1,153 @@
+"""The seam between proposing and deciding: candidates for a number's links, a scorer, and the settling of a sentence.
+
+A *proposer* names what could fill a field of a quantity's observation; a :class:`Scorer` says how well each candidate
+fits; :func:`settle` then decides all links of a sentence together, the surest first, so that a date that is the base of
+a comparison is no longer free to be its period. Rules fill the seam today: :class:`RuleScorer` adds up weights from a
+table. A trained model takes its place by offering the same two members.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Protocol
+
+import msgspec
+
+from ..codebook import load
+from .around import Around
+
+
+class Candidate(NamedTuple):
+    """One way to fill one field.
+
+    Attributes:
+        field: the field of the observation.
+        relation: how the candidate stands to the number (``head``, ``before``, ``carried`` …): what a scorer goes by.
+        value: what the field would hold.
+        evidence: the mention id, span or spans that it was read from; None where it rests on nothing in the text.
+        features: what else a scorer may go by.
+        weight: a weight of its own, from a cue table.
+        claim: the id of a mention that only one link of the sentence may have.
+    """
+
+    field: str
+    relation: str
+    value: Any = None
+    evidence: Any = None
+    features: tuple[str, ...] = ()
+    weight: float = 0.0
+    claim: str | None = None
+
+
+class Scorer(Protocol):
+    """Gives a candidate a score: the higher, the better it fits. Scores of one field are compared with one another."""
+
+    #: The name that its decisions carry as ``extractor``.
+    name: str
+
+    def score(self, quantity: Around, candidate: Candidate) -> float:
+        """Return the score of one candidate for one quantity."""
+        ...
+
+
+class Decision(NamedTuple):
+    """The candidate that was taken for a field, and its lead over the best that would have filled it otherwise."""
+
+    candidate: Candidate
+    lead: float
+
+    @property
+    def confidence(self) -> float:
+        """The logistic of the lead: 0.5 for a draw, towards 1 for a clear case."""
+        return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.lead)))), 3)
+
+
+class WeightRow(msgspec.Struct, frozen=True):
+    """What a relation weighs, or what a feature adds to it; an empty feature is the relation's own weight."""
+
+    field: str
+    relation: str
+    feature: str | None
+    weight: float
+    source: str
+
+
+class RuleScorer:
+    """Adds up the weights of ``cues_weights.csv``: the relation's own, those of its features, and the cue's.
+
+    >>> scorer = RuleScorer()
+    >>> from cds_extract.types import Mention, Quantity
+    >>> quantity = Around(Mention("m1", "PERCENT", 0, 2, "5%", Quantity()), 0)
+    >>> scorer.score(quantity, Candidate("status", "default")) < scorer.score(
+    ...     quantity, Candidate("status", "cue", weight=2.0))
+    True
+    """
+
+    name = "rules.linking"
+
+    def __init__(self) -> None:
+        self._weights: dict[tuple[str, str], dict[str | None, float]] = defaultdict(dict)
+        for row in load("cues_weights.csv", WeightRow):
+            self._weights[row.field, row.relation][row.feature] = row.weight
+
+    def score(self, quantity: Around, candidate: Candidate) -> float:
+        """Return the sum of weights; what the table does not name weighs nothing."""
+        weights = self._weights.get((candidate.field, candidate.relation))
+        total = candidate.weight
+        if weights:
+            total += weights.get(None, 0.0)
+            for feature in candidate.features:
+                if feature in weights:
+                    total += weights[feature]
+        return total
+
+
+#: The lead of a candidate that has no rival.
+_ALONE = 3.0
+
+Ranked = list[tuple[float, Candidate]]
+
+
+def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scorer) -> list[dict[str, Decision]]:
+    """Decide every field of every quantity of a sentence together.
+
+    The best candidate of each field wins, but a mention that a surer link of the sentence has claimed is out.
+
+    Args:
+        proposals: each quantity with all candidates for its fields.
+        scorer: what scores them.
+
+    Returns:
+        for each quantity, in the order given, field -> decision.
+    """
+    fields: list[dict[str, Ranked]] = []
+    claims = False
+    for quantity, candidates in proposals:
+        ranked: dict[str, Ranked] = {}
+        for candidate in candidates:
+            ranked.setdefault(candidate.field, []).append((scorer.score(quantity, candidate), candidate))
+            claims = claims or candidate.claim is not None
+        fields.append(ranked)
+    # The surest first, so that it may claim; without claims the order is of no account.
+    order = [(index, field) for index, ranked in enumerate(fields) for field in ranked]
+    if claims:
+        order.sort(key=lambda place: -max(score for score, _ in fields[place[0]][place[1]]))
+    settled: list[dict[str, Decision]] = [{} for _ in fields]
+    claimed: set[str] = set()
+    for index, field in order:
+        best: tuple[float, Candidate] | None = None
+        for score, candidate in fields[index][field]:
+            if claimed and isinstance(candidate.evidence, str) and candidate.evidence in claimed:
+                continue
+            if best is None or score > best[0]:
+                best = (score, candidate)
+        if best is None:
+            continue
+        top, chosen = best
+        rival = max((s for s, c in fields[index][field] if c.value != chosen.value), default=top - _ALONE)
+        if chosen.claim is not None:
+            claimed.add(chosen.claim)
+        settled[index][field] = Decision(chosen, top - rival)
+    return settled

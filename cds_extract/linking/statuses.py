@@ -1,0 +1,122 @@
+"""Fact, goal or estimate; level or change: candidates from the cues before and after a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..dates.period import year_of
+from ..types import Span
+from .around import Around
+from .frame import REACH, Frame
+from .passage import Passage, period_of
+from .scorer import Candidate
+
+
+def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: Around | None) -> Iterator[Candidate]:
+    """Yield ``actual``, ``target`` and ``estimate`` as the cues in reach of the number suggest.
+
+    A forward cue reaches to the end of its clause or sentence, a backward cue back to the number before it. A cue that
+    opens a list (`mục tiêu … gồm:`) reaches into the list, and over the sentences after it. A number without words of
+    its own shares the status of the number before it. `từ 15% về 0%` names the present state first.
+    """
+    yield Candidate("status", "default", "actual")
+    mention = around.mention
+    before = frame.arounds[around.index - 1].mention.end if around.index else frame.span[0]
+    low = min(around.clause, around.begin)
+    own = past = False
+    for hit in frame.hits_between(mention.start - REACH, mention.end + 23):
+        row = hit.cue.status
+        if row is None or frame.is_counted(hit):
+            continue
+        features = []
+        if row.direction == "forward":
+            if hit.start >= mention.start:
+                break
+            in_clause = hit.start >= low
+            listed = frame.opens_list(hit, mention.start)
+            if hit.start < before and row.scope == "clause" and not in_clause:
+                continue
+            if in_clause:
+                features.append("clause")
+                own = own or hit.start >= before
+                past = past or row.status == "actual"
+            if hit.start < before and not listed:
+                features.append("passed")
+                if ";" in frame.text[hit.end : mention.start]:
+                    features.append("parted")
+        elif not mention.end <= hit.start <= mention.end + 22 or frame.compares(mention.end, hit.start):
+            continue
+        yield Candidate("status", "cue", row.status, (hit.start, hit.end), tuple(features), row.weight)
+    if passage.opened is not None:
+        status, span = passage.opened
+        yield Candidate("status", "carried", status, span, ("past",) if past else ())
+    lastyear = any("lastyear" in hit.cue.roles for hit in frame.hits_between(before, mention.start))
+    if antecedent is not None and around.previous is antecedent and not own and not lastyear:
+        features = ["bare"] if not around.head else []
+        if around.enclosed:
+            features.append("enclosed")
+        yield Candidate("status", "inherit", ("inherit", antecedent), None, tuple(features))
+    if _starts_from(around) and frame.goes_to(around):
+        yield Candidate("status", "from", "actual")
+    source = around.previous
+    if source is not None and _starts_from(source) and frame.goes_to(source):
+        for hit in frame.hits_between(frame.span[0], source.mention.start):
+            if hit.cue.status is not None and hit.cue.status.status != "actual":
+                yield Candidate("status", "to", hit.cue.status.status, (hit.start, hit.end))
+    yield from _by_date(frame, around, passage, before)
+
+
+def _starts_from(around: Around) -> bool:
+    return any(hit.cue.text.endswith("từ") for hit in around.operators)
+
+
+def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Iterator[Candidate]:
+    """A year to come makes a target, a year gone by a fact."""
+    year = passage.reference_year
+    tail = around.tail[1] if around.tail else around.mention.end
+    if year is None:
+        return
+    for date in frame.others:
+        if date.label == "DATE" and before <= date.start <= tail + 8:
+            when = year_of(period_of(date))
+            if when is not None and when > year:
+                yield Candidate("status", "future", "target", date.id)
+            elif when is not None and when < year:
+                yield Candidate("status", "past", "actual", date.id)
+
+
+def propose_measure(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
+    """Yield ``level`` and ``change``, each with its sign: the nearest sense among the operators tells.
+
+    A number that says the same in another unit (`tương ứng 0,5%`, `(5%)`) shares the measure of the number before it.
+    """
+    yield Candidate("measure", "default", ("level", 1))
+    hit = next((h for h in around.operators if h.cue.sense), None)
+    if hit is not None:
+        sense = hit.cue.sense
+        if sense == "level":
+            yield Candidate("measure", "level", ("level", 1), (hit.start, hit.end))
+        else:
+            yield Candidate("measure", "change", ("change", -1 if sense == "fall" else 1), (hit.start, hit.end))
+    elif antecedent is not None and around.previous is antecedent and not around.head:
+        if "same" in around.roles or (around.enclosed and not around.operators):
+            yield Candidate("measure", "same", ("inherit", antecedent))
+        elif frame.lowered[antecedent.mention.end : around.begin].rstrip().endswith(" và"):
+            yield Candidate("measure", "joined", ("inherit", antecedent))
+    if around.mention.label == "PERCENT" and around.head and "share" not in around.roles:
+        for head in frame.hits_between(around.head[0][0], around.head[-1][1]):
+            if head.cue.head and head.cue.head.measure != "open":
+                if head.cue.head.measure == "change":
+                    yield Candidate("measure", "noun", ("change", 1), (head.start, head.end))
+                break
+
+
+def opener(frame: Frame) -> tuple[str, Span] | None:
+    """Return the status that a sentence opens for the list after it (`Một số mục tiêu … gồm:`), with its evidence."""
+    for hit in frame.hits:
+        row = hit.cue.status
+        if row is None or row.status == "actual" or row.scope != "sentence" or row.weight < 1.4:
+            continue
+        if frame.opens_list(hit, frame.span[1]):
+            return row.status, (hit.start, hit.end)
+    return None

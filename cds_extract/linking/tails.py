@@ -1,0 +1,86 @@
+"""The phrase after a number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .around import Around
+from .cues import group_pattern
+
+if TYPE_CHECKING:
+    from .frame import Frame
+
+#: Roles of the words that cannot open the phrase after a number.
+_NO_TAIL = frozenset({"link", "change", "boundary", "stop", "join", "compare", "same"})
+#: Marks that part clauses; dashes only between blanks, dots and commas only before one.
+PUNCTUATION = re.compile(r"[;:()]|,(?=\s|$)|\.{3}|…|[.!?](?=\s|$)|\s[-–—]\s")
+_WORD = re.compile(r"[^\s,;:()]+")
+#: The base of a rate, apart from the value: `/ha`, `/100 dân`.
+PER = re.compile(r"\s?/\s?\d*\s?\w+")
+
+
+def read_tail(frame: Frame, around: Around) -> None:
+    """Set ``around.tail``: what the number counts or is a share of, with its own doing.
+
+    It ends before the next number's operators, at a comma that does not join, at a word that opens another clause.
+    """
+    per = PER.match(frame.text, around.mention.end)
+    start = per.end() if per else around.mention.end
+    limit = next((a.begin for a in frame.arounds[around.index + 1 :] if not a.defines), frame.span[1])
+    while start < limit and frame.text[start] in " \t\u00a0":
+        start += 1
+    if start >= limit or not frame.text[start].isalpha():
+        return
+    hit = frame.starts.get(start)
+    if start in frame.date_starts:
+        return
+    if hit and around.mention.label in ("MONEY", "MEASURE") and hit.cue.text in ("cho", "để"):
+        pass  # `chi 5 tỷ đồng cho y tế`: what the money is for
+    elif hit and (hit.cue.text == "của" or (hit.cue.text == "về" and around.mention.label != "COUNT")):
+        start = frame.skip_lead(hit.end + 1, limit)
+    elif hit and hit.cue.roles & _NO_TAIL and not hit.cue.head:
+        return
+    end = _phrase_end(frame, start, limit, limit < frame.span[1])
+    for hit in frame.hits_between(start + 1, end):
+        if hit.cue.roles & {"stop", "boundary"}:
+            end = hit.start
+            break
+    for date in frame.date_starts.values():
+        if start < date.start < end:
+            end = date.start
+    words = list(_WORD.finditer(frame.text, start, end))
+    if len(words) > 18:
+        end = words[17].end()
+    end = frame.skip_trail(start, end)
+    if end > start:
+        around.tail = (start, end)
+
+
+def _phrase_end(frame: Frame, start: int, limit: int, followed: bool) -> int:
+    """Where the phrase after a number ends: at the first mark that does not only join parts of an enumeration."""
+    marks = list(PUNCTUATION.finditer(frame.text, start, limit))
+    piece = start
+    group = group_pattern().match(frame.lowered, start, limit)
+    for index, mark in enumerate(marks):
+        if group and mark.end() <= group.end():
+            continue
+        last = index + 1 == len(marks)
+        # `5% vốn, bán thêm 3%`: the last part before the next number is that number's own
+        taken = last and followed and not frame.lowered[mark.end() : limit].rstrip().endswith("và")
+        if mark.group() != "," or taken or not _goes_on(frame, piece, mark.start(), mark.end(), limit):
+            return mark.start()
+        piece = mark.end()
+    return limit
+
+
+def _goes_on(frame: Frame, start: int, comma: int, after: int, limit: int) -> bool:
+    """Whether a comma joins the parts of one noun phrase (`bộ, ngành, địa phương`)."""
+    if frame.text.count(" ", start, comma) > 5:
+        return False
+    while after < limit and frame.text[after] in " \u00a0":
+        after += 1
+    hit = frame.starts.get(after)
+    if after >= limit or (hit and hit.cue.roles) or after in frame.date_starts or not frame.text[after].islower():
+        return False
+    return not any(m.start == after for m in frame.others)

@@ -1,0 +1,49 @@
+"""Which quantities give an observation and which do not, with the reason."""
+
+import pytest
+
+from .build import observe
+
+NONE = {
+    "agenda": ["Kế hoạch nêu [[18]] nhiệm vụ.", "Có [[3]] trụ cột.", "Đề ra [[92]] chỉ tiêu, nhiệm vụ."],
+    "attendance": ["Dự họp có đại diện [[24]] quận.", "Lễ diễn ra với sự tham dự của [[500]] người."],
+    "definition": ["Nhóm từ [[15 tuổi|BOUND at_least]] trở lên."],
+    "elapsed": ["Sau [[3 năm]] triển khai, kết quả tốt.", "Lễ kỷ niệm [[70 năm]] thành lập."],
+    "hypothetical": ["Nếu vay [[100 đồng]] thì khó trả."],
+}
+
+
+@pytest.mark.parametrize("text", [text for texts in NONE.values() for text in texts])
+def test_no_observation(text):
+    assert observe(text) == ()
+
+
+SOME = [
+    "Có [[11]] chỉ tiêu đạt và vượt.",
+    "Công trình kéo dài [[3 năm]].",
+    "Có [[24]] quận có đường ống.",
+    "Nếu cố gắng thì doanh thu đạt [[100 đồng]].",
+]
+
+
+@pytest.mark.parametrize("text", SOME)
+def test_observation(text):
+    assert len(observe(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Có [[12]] tỉnh có tỷ lệ trên [[50%|BOUND over]].",
+        "[[40%]] doanh nghiệp có vốn dưới [[10 tỷ đồng|BOUND under]].",
+        "Tỷ lệ người từ [[15 tuổi|BOUND at_least]] trở lên có tài khoản đạt [[70%]].",
+    ],
+)
+def test_a_threshold_only_defines_the_class(text):
+    (observation,) = observe(text)
+    assert observation.bound == "exact"
+    assert observation.indicator_text and len(observation.indicator_text.split()) >= 4
+
+
+def test_what_follows_with_its_own_words_is_a_fact():
+    assert len(observe("Có [[41/63]] tỉnh lập [[300]] tổ với gần [[900|BOUND nearly]] thành viên.")) == 3

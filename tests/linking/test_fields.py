@@ -1,0 +1,164 @@
+"""Status, measure, period, base, area, group and source: the value first, then the phrasings that give it."""
+
+import pytest
+
+from .build import observe
+
+
+def cases(table):
+    return [pytest.param(value, text, id=text[:60]) for value, texts in table.items() for text in texts]
+
+
+STATUS = {
+    "actual": [
+        "Tỷ lệ phủ sóng đạt [[80%]].",
+        "Tỷ lệ phủ sóng đạt [[80%]], vượt mục tiêu đề ra.",
+        "Doanh thu giảm [[5%]] so với kế hoạch đề ra.",
+        "[[Năm 2020|DATE 2020]], tỉnh phải chi [[5 tỷ đồng]] để sửa đường.",
+    ],
+    "target": [
+        "Phấn đấu tỷ lệ phủ sóng đạt [[80%]].",
+        "Mục tiêu đến [[năm 2025|DATE 2025]] tỷ lệ phủ sóng đạt [[80%]].",
+        "Tỷ lệ phủ sóng phải đạt [[80%]].",
+        "Đến [[năm 2030|DATE 2030]] có [[500]] trạm.",
+        "Một số chỉ tiêu gồm: tỷ lệ phủ sóng đạt [[80%]].",
+        "Dự thảo đề xuất mức phí [[80 đồng]].",
+    ],
+    "estimate": [
+        "Doanh thu ước đạt [[5 tỷ đồng]].",
+        "Ước tính doanh thu khoảng [[5 tỷ đồng]].",
+        "Ngân hàng dự báo lạm phát ở mức [[4%]].",
+        "Dự kiến có [[300]] người.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("wanted", "text"), cases(STATUS))
+def test_status(wanted, text):
+    assert observe(text)[0].status == wanted
+
+
+def test_a_list_of_goals_runs_over_the_sentences_after_it():
+    first, second = observe("Các mục tiêu cho năm nay gồm:\n- Tỷ lệ A đạt [[5%]].\n- Tỷ lệ B đạt [[6%]].")
+    assert (first.status, second.status) == ("target", "target")
+
+
+def test_from_here_to_there():
+    before, after = observe("Đề xuất giảm thuế suất từ [[15%]] hiện nay xuống [[10%]].")
+    assert (before.status, after.status) == ("actual", "target")
+    assert (before.measure, after.measure) == ("level", "level")
+
+
+MEASURE = {
+    ("change", 11): ["Doanh thu tăng [[11%]].", "Doanh thu tăng tới [[11%]].", "Tăng trưởng tín dụng là [[11%]]."],
+    ("change", -11): ["Doanh thu giảm [[11%]].", "Doanh thu giảm đến [[11%]].", "Doanh thu thấp hơn [[11%]]."],
+    ("level", 11): ["Tỷ lệ tăng lên [[11%]].", "Tỷ lệ giảm xuống còn [[11%]].", "Tỷ lệ là [[11%]].",
+                    "Doanh thu bằng [[11%]] so với cùng kỳ."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "text"), cases(MEASURE))
+def test_measure(wanted, text):
+    (observation,) = observe(text)
+    assert (observation.measure, observation.value) == wanted
+
+
+def test_the_same_in_another_unit_has_the_same_sign():
+    _, percent = observe("Chỉ số giảm [[5 điểm]], tương ứng [[2%]].")
+    assert (percent.measure, percent.value) == ("change", -2)
+
+
+PERIOD = {
+    "2022-Q1": ["[[Quý I/2022|DATE 2022-Q1]], tỷ lệ đạt [[5%]].", "Tỷ lệ đạt [[5%]] trong [[quý I|DATE 2022-Q1]]."],
+    "2022-06-15": ["Hiện có [[5]] trạm.", "Tỷ lệ đạt [[5%]].", "Đến nay, tỷ lệ đạt [[5%]]."],
+    "2022-03-01": ["Tính đến [[ngày 1/3|DATE 2022-03-01]], có [[5]] trạm."],
+    "2018/2022-06-15": ["Từ [[năm 2018|DATE 2018]] đến nay có [[5]] trạm."],
+    "2021": ["Tỷ lệ đạt [[5%]] [[năm 2021|DATE 2021]] và [[6%]] [[năm 2022|DATE 2022]].",
+             "[[Năm 2021|DATE 2021]], các xã lập kế hoạch [[năm 2025|DATE 2025]] cho [[5]] trạm."],
+    None: ["Phấn đấu tỷ lệ đạt [[5%]]."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "text"), cases(PERIOD))
+def test_period(wanted, text):
+    assert observe(text)[0].period == wanted
+
+
+def test_each_number_has_its_own_period():
+    got = observe("Đến [[năm 2025|DATE 2025]] tỷ lệ đạt [[50%]], [[năm 2030|DATE 2030]] đạt [[80%]].")
+    assert [o.period for o in got] == ["2025", "2030"]
+
+
+def test_the_period_is_carried_over_sentences():
+    got = observe("[[6 tháng đầu năm|DATE 2022-S1]], tỷ lệ đạt [[5%]]. Doanh thu đạt [[6 tỷ đồng]].")
+    assert [o.period for o in got] == ["2022-S1", "2022-S1"]
+
+
+def test_the_same_stretch_of_last_year():
+    now, then = observe("[[6 tháng đầu năm|DATE 2022-S1]], tỷ lệ đạt [[80%]] (cùng kỳ đạt [[62%]]).")
+    assert (now.period, then.period, then.measure) == ("2022-S1", "2021-S1", "level")
+
+
+BASE = {
+    "2021": ["Doanh thu tăng [[5%]] so với [[năm 2021|DATE 2021]].",
+             "So với [[năm 2021|DATE 2021]], doanh thu tăng [[5%]]."],
+    "2021-S1": ["[[6 tháng đầu năm|DATE 2022-S1]], doanh thu tăng [[5%]] so với cùng kỳ."],
+    "plan": ["Doanh thu giảm [[5%]] so với kế hoạch."],
+    None: ["Doanh thu tăng [[5%]].", "Doanh thu tăng [[5%]], tốt hơn so với [[năm 2021|DATE 2021]]."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "text"), cases(BASE))
+def test_base_period(wanted, text):
+    assert observe(text)[0].base_period == wanted
+
+
+def test_the_base_of_a_comparison_is_no_period():
+    (observation,) = observe("Doanh thu tăng [[5%]] so với [[năm 2021|DATE 2021]].")
+    assert observation.period == "2022-06-15"
+
+
+AREA = {
+    "VN": ["Tỷ lệ đạt [[5%]].", "Cả nước có [[5]] trạm.", "[[Bộ Y tế|AGENCY]] cho biết có [[5]] ca."],
+    "VN-HN": ["Tại [[Hà Nội|AREA VN-HN]], tỷ lệ đạt [[5%]].", "Có [[5]] trạm ở [[Hà Nội|AREA VN-HN]].",
+              "Tin từ [[Hà Nội|AREA VN-HN]]\nTỷ lệ đạt [[5%]]."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "text"), cases(AREA))
+def test_area(wanted, text):
+    assert observe(text)[0].area == wanted
+
+
+GROUP = {
+    "bộ, ngành": ["[[100%]] bộ, ngành đã lập ban chỉ đạo.", "Có [[5]] bộ, ngành đã nộp báo cáo."],
+    "tỉnh, thành phố": ["[[59/63]] tỉnh, thành phố đã ban hành kế hoạch."],
+    "hộ gia đình": ["Tỷ lệ hộ gia đình có cáp quang đạt [[5%]].", "Có [[5%]] các hộ gia đình dùng ví."],
+    None: ["[[100%]] hồ sơ được số hóa.", "Tỷ lệ hồ sơ số hóa đạt [[5%]]."],
+}
+
+
+@pytest.mark.parametrize(("wanted", "text"), cases(GROUP))
+def test_group(wanted, text):
+    assert observe(text)[0].group == wanted
+
+
+SOURCE = {
+    "Bộ Y tế": [
+        "Theo [[Bộ Y tế|AGENCY]], có [[5]] ca.",
+        "Theo báo cáo của [[Bộ Y tế|AGENCY]], có [[5]] ca.",
+        "[[Bộ Y tế|AGENCY]] cho biết có [[5]] ca.",
+        "Thứ trưởng [[Bộ Y tế|AGENCY]] Trần Văn Một cho biết có [[5]] ca.",
+        "Thứ trưởng [[Bộ Y tế|AGENCY]] Trần Văn Một dự họp. Ông Một cho biết có [[5]] ca.",
+        "Theo [[Bộ Y tế|AGENCY]], dịch đã giảm. Cụ thể, có [[5]] ca.",
+        "Mục tiêu có [[5]] trạm như [[Bộ Y tế|AGENCY]] đã đề ra.",
+    ],
+    "Hiệp hội Cà phê": ["Hiệp hội Cà phê cho biết giá là [[5 đồng]].",
+                        "Hiệp hội Cà phê (VCA) vừa họp. VCA cho biết giá là [[5 đồng]]."],
+    None: ["Có [[5]] ca.", "[[Bộ Y tế|AGENCY]] ban hành quy trình mới. Có [[5]] ca tại đây."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "text"), cases(SOURCE))
+def test_source(wanted, text):
+    assert observe(text)[0].source == wanted

@@ -1,0 +1,83 @@
+"""What is measured: the words wanted first, then the phrasings that give them. All phrasings are invented."""
+
+import pytest
+
+from .build import observe
+
+ONE = {
+    "tỷ lệ hộ có cáp quang": [
+        "Đến nay, tỷ lệ hộ có cáp quang đạt [[75%]].",
+        "Theo kế hoạch, tỷ lệ hộ có cáp quang phải đạt trên [[75%]] vào [[năm 2025|DATE 2025]].",
+        "Trong [[quý I/2022|DATE 2022-Q1]], tỷ lệ hộ có cáp quang là [[75%]].",
+        "Tuy nhiên, tỷ lệ hộ có cáp quang [[năm 2021|DATE 2021]] mới chỉ đạt gần [[75%]].",
+    ],
+    "hộ dân dùng ví điện tử": [
+        "Đã có [[80%]] hộ dân dùng ví điện tử.",
+        "Hiện có hơn [[80.000]] hộ dân dùng ví điện tử, tăng mạnh.",
+        "Có [[12/20]] hộ dân dùng ví điện tử.",
+    ],
+    "tiếp nhận … hồ sơ trực tuyến": [
+        "Cổng đã tiếp nhận [[5.000]] hồ sơ trực tuyến.",
+        "Trong tháng, tiếp nhận trên [[5.000]] hồ sơ trực tuyến.",
+    ],
+    "kinh tế số … đóng góp … GDP": ["Kinh tế số đóng góp khoảng [[11%]] GDP."],
+    "tăng trưởng tín dụng": [
+        "Ngân hàng phấn đấu đạt tăng trưởng tín dụng [[14%]].",
+        "Mục tiêu tăng trưởng tín dụng là [[14%]].",
+    ],
+    "mức phí cấp phép": ["Giảm [[50%]] mức phí cấp phép."],
+}
+
+
+def words(text: str | None) -> list[str]:
+    return (text or "").lower().replace("…", " ").split()
+
+
+@pytest.mark.parametrize(("wanted", "text"), [(k, t) for k, texts in ONE.items() for t in texts])
+def test_one_number(wanted, text):
+    (observation,) = observe(text)
+    got, want = words(observation.indicator_text), words(wanted)
+    # The guide counts words: half of them in common is right. These plain shapes must do better.
+    common = len([word for word in want if word in got])
+    assert 2 * common / (len(got) + len(want)) >= 0.8, observation.indicator_text
+
+
+SEVERAL = [
+    ("`…, tăng` repeats the head", "Số thuê bao đạt [[90]] triệu, tăng [[5%]] so với cùng kỳ.", ["Số thuê bao"] * 2),
+    ("so does the same in another unit", "Chỉ số giảm [[5 điểm]], tương ứng [[2%]].", ["Chỉ số", "Chỉ số"]),
+    ("and a number in parentheses", "Doanh thu dịch vụ đạt [[9 tỷ đồng]] (giảm [[4%]]).", ["Doanh thu dịch vụ"] * 2),
+    ("each clause has its own", "Xuất khẩu đạt [[9 USD]]; nhập khẩu đạt [[8 USD]].", ["Xuất khẩu", "nhập khẩu"]),
+    ("the doing is said once", "Có [[14]] bộ và [[52]] tỉnh ban hành danh mục.",
+     ["bộ … ban hành danh mục", "tỉnh ban hành danh mục"]),
+    ("a share for each thing", "Khối tư nhân đóng góp [[30%]] ngân sách, [[86%]] việc làm.",
+     ["Khối tư nhân … đóng góp … ngân sách", "Khối tư nhân … đóng góp … việc làm"]),
+    ("two indicators under one head", "Số đơn hàng (so cùng kỳ tăng [[10%]] về số lượng và [[35%]] về giá trị).",
+     ["số lượng", "giá trị"]),
+    ("what was counted stays with its number", "Công ty cổ phần có [[17]] doanh nghiệp, chiếm [[11%]].",
+     ["doanh nghiệp", "doanh nghiệp"]),
+    ("groups and their members", "Lập [[36]] tổ công nghệ với [[200]] thành viên.",
+     ["Lập … tổ công nghệ", "Lập … tổ công nghệ … thành viên"]),
+    ("a place is no indicator", "Lãi suất trong nước là [[7%]], [[Malaysia|AREA MY]] [[4%]].",
+     ["Lãi suất trong nước"] * 2),
+    ("a pronoun points back", "Nợ xấu là [[3%]]. Con số này [[năm 2020|DATE 2020]] là [[5%]].", ["Nợ xấu", "Nợ xấu"]),
+    ("values in the order of the names", "Tỷ lệ của nhóm A, B và C lần lượt là [[12%]], [[15%]] và [[9%]].",
+     ["Tỷ lệ của nhóm A", "Tỷ lệ của nhóm … B", "Tỷ lệ của nhóm … C"]),
+    ("a rate is said once", "Tỷ lệ hồ sơ số hóa đạt [[60%]]; các bộ đạt [[70%]]; các tỉnh đạt [[50%]].",
+     ["Tỷ lệ hồ sơ số hóa", "Tỷ lệ hồ sơ số hóa … các bộ", "Tỷ lệ hồ sơ số hóa … các tỉnh"]),
+    ("steps of a ranking are a unit", "Chỉ số cải cách hành chính xếp [[thứ 4]], tăng [[5]] bậc.",
+     ["Chỉ số cải cách hành chính"] * 2),
+    ("before and after", "Số xã nghèo giảm từ [[120]] xuống còn [[96]].", ["Số xã nghèo"] * 2),
+    ("the bound may follow", "Tỷ lệ hài lòng từ [[90%]] trở lên.", ["Tỷ lệ hài lòng"]),
+    ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case[1:] for case in SEVERAL], ids=[case[0] for case in SEVERAL])
+def test_several_numbers(text, wanted):
+    got = [observation.indicator_text for observation in observe(text)]
+    assert [words(text) for text in got] == [words(text) for text in wanted], got
+
+
+def test_the_words_are_cut_to_the_letter():
+    (observation,) = observe("Tỷ  lệ hồ sơ\u00a0số  hóa đạt [[50%]].")
+    assert observation.indicator_text == "Tỷ  lệ hồ sơ\u00a0số  hóa"
