@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from heapq import merge
 from typing import Literal
 
 import msgspec
@@ -47,20 +48,36 @@ class Number(msgspec.Struct, frozen=True):
     decimal: Decimal | None = None
 
 
-@cache
-def _pattern() -> regex.Pattern[str]:
-    scale = "|".join(words_of("scale"))
-    vague, unit = "|".join(words_of("vague")), "|".join(words_of("unit"))
+_DIGITS = r"\d++(?:[.,]\d++)*+"
+
+
+def _scale_word() -> str:
     # tỷ and tỉ also begin tỷ lệ, tỷ trọng, tỷ giá: nouns, not a scale
-    scale_word = rf"(?:{scale})\b(?!\s(?:lệ|số|trọng|giá|suất|phần|mỉ)\b)"
-    scales = rf"(?P<scales>(?:[ \u00a0]?{scale_word})++(?:[ \u00a0]rưỡi\b)?)"
-    digits = r"\d++(?:[.,]\d++)*+"
+    return rf"(?:{'|'.join(words_of('scale'))})\b(?!\s(?:lệ|số|trọng|giá|suất|phần|mỉ)\b)"
+
+
+@cache
+def _in_digits() -> regex.Pattern[str]:
+    scales = rf"(?P<scales>(?:[ \u00a0]?(?i:{_scale_word()}))++(?i:[ \u00a0]rưỡi\b)?)"
     return regex.compile(
-        rf"(?P<vague>\b(?:{vague})[ \u00a0](?:{scale_word})(?:[ \u00a0]{scale_word})*+)"
-        rf"|(?P<over>{digits})[ \u00a0]?/[ \u00a0]?(?P<under>{digits})(?![/\d])"
-        rf"|(?P<digits>{digits}){scales}?+"
-        rf"|(?<!\w)(?P<part>{unit})[ \u00a0]phần[ \u00a0](?P<whole>{unit}|tư|mười)\b"
-        rf"|(?<!\w)(?P<words>{SPELLED})(?!\w)",
+        rf"(?P<over>{_DIGITS})[ \u00a0]?/[ \u00a0]?(?P<under>{_DIGITS})(?![/\d])|(?P<digits>{_DIGITS}){scales}?+"
+    )
+
+
+@cache
+def _first_word() -> regex.Pattern[str]:
+    """The words that a spelled-out number can begin with, in the three cases: a cheap scan that finds where to look."""
+    words = [form for word in words_of("zero", "unit", "ten", "vague") for form in (word, word.capitalize(), word.upper())]
+    return regex.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+@cache
+def _in_words() -> regex.Pattern[str]:
+    vague, unit = "|".join(words_of("vague")), "|".join(words_of("unit"))
+    return regex.compile(
+        rf"(?P<vague>(?:{vague})[ \u00a0](?:{_scale_word()})(?:[ \u00a0]{_scale_word()})*+)"
+        rf"|(?P<part>{unit})[ \u00a0]phần[ \u00a0](?P<whole>{unit}|tư|mười)\b"
+        rf"|(?P<words>{SPELLED})(?!\w)",
         regex.IGNORECASE,
     )
 
@@ -77,9 +94,8 @@ def _scale_value(surface: str | None) -> Decimal:
     return product
 
 
-def _singles(text: str) -> Iterator[Number]:
-    """Numbers without ranges, in order."""
-    for m in _pattern().finditer(text):
+def _digit_numbers(text: str) -> Iterator[Number]:
+    for m in _in_digits().finditer(text):
         start, end = m.span()
         if m["over"] is not None:
             over, under = read_digits(m["over"]), read_digits(m["under"])
@@ -87,45 +103,53 @@ def _singles(text: str) -> Iterator[Number]:
                 yield Number(start, end, "fraction", True, numerator=over, denominator=under)
             else:
                 yield Number(start, end, "unreadable", True)
-        elif m["digits"] is not None:
-            surface = m["digits"]
-            value, scale = read_digits(surface), _scale_value(m["scales"])
-            plain_value = read_digits(surface, grouped=False)
-            if m["scales"] and surface.count(",") == 1 and "." not in surface and not surface.endswith("00"):
-                # 878,914 tỷ: before a scale word a comma is the decimal mark, as the language has it. Of the numbers
-                # of this shape in 800 press articles of 2016-2021, 38 of 39 are decimals (9,800 tỷ is the other).
-                value = plain_value
-            if value is None:
-                yield Number(start, end, "unreadable", True)
-                continue
-            half = scale / 2 if m["scales"] and m["scales"].lower().endswith("rưỡi") else Decimal(0)
-            yield Number(
-                start, end, "single", True, value=value * scale + half, scaled=bool(m["scales"]),
-                decimal=plain_value if plain_value != value and not m["scales"] else None,
-            )  # fmt: skip
+            continue
+        surface, scales = m["digits"], m["scales"]
+        value, plain_value = read_digits(surface), None
+        if scales is None:
+            if "." in surface or "," in surface:
+                plain_value = read_digits(surface, grouped=False)
+        elif surface.count(",") == 1 and "." not in surface and not surface.endswith("00"):
+            # 878,914 tỷ: before a scale word a comma is the decimal mark, as the language has it. Of the numbers
+            # of this shape in 800 press articles of 2016-2021, 38 of 39 are decimals (9,800 tỷ is the other).
+            value = read_digits(surface, grouped=False)
+        if value is None:
+            yield Number(start, end, "unreadable", True)
+            continue
+        if scales is not None:
+            scale = _scale_value(scales)
+            value = value * scale + (scale / 2 if scales.lower().endswith("rưỡi") else 0)
+        decimal = plain_value if plain_value != value else None
+        yield Number(start, end, "single", True, value=value, scaled=scales is not None, decimal=decimal)
+
+
+def _word_numbers(text: str) -> Iterator[Number]:
+    reached = 0
+    for first in _first_word().finditer(text):
+        if first.start() < reached or (m := _in_words().match(text, first.start())) is None:
+            continue
+        start, reached = m.span()
+        if m["vague"] is not None:
+            yield Number(start, reached, "vague", False, scaled=True)
         elif m["part"] is not None:
             part, whole = (words_of("unit", "after_ten", "ten")[m[name].lower()] for name in ("part", "whole"))
-            yield Number(start, end, "fraction", False, numerator=part, denominator=whole)
-        elif m["vague"] is not None:
-            yield Number(start, end, "vague", False, scaled=True)
-        else:
-            yield from _spelled(text, m)
+            yield Number(start, reached, "fraction", False, numerator=part, denominator=whole)
+        elif _counts(text, start, reached):
+            words = m["words"].lower()
+            scaled = any(word in words_of("scale") for word in words.split())
+            yield Number(start, reached, "single", False, value=read_words(words), scaled=scaled)
 
 
-def _spelled(text: str, m: regex.Match[str]) -> Iterator[Number]:
-    surface = m["words"]
-    words = surface.lower().split()
-    if len(words) == 1:
-        if surface.isupper() and len(surface) > 1 and not _upper_line(text, m.start()):
-            return  # a ticker such as HAI
-        if surface[0].isupper() and _FOLLOWS_CAPITAL.match(text, m.end()):
-            return  # a name: Ba Đình
-        if words[0] == "năm" and not _is_five(text, m.start(), m.end()):
-            return
-    value = read_words(surface.lower())
-    if value is not None:
-        scaled = any(word in words_of("scale") for word in words)
-        yield Number(m.start(), m.end(), "single", False, value=value, scaled=scaled)
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether number words are a number: one word alone may be a ticker (HAI), a name (Ba Đình) or a year (năm)."""
+    surface = text[start:end]
+    if " " in surface or "\u00a0" in surface:
+        return True
+    if surface.isupper() and not _upper_line(text, start):
+        return False
+    if surface[0].isupper() and _FOLLOWS_CAPITAL.match(text, end):
+        return False
+    return surface.lower() != "năm" or _is_five(text, start, end)
 
 
 def _upper_line(text: str, position: int) -> bool:
@@ -164,7 +188,7 @@ def scan(text: str) -> tuple[Number, ...]:
     [Decimal('1200000000')]
     """
     merged: list[Number] = []
-    for number in _singles(text):
+    for number in merge(_digit_numbers(text), _word_numbers(text), key=lambda n: n.start):
         if merged:
             joined = _compound(text, merged[-1], number) or _range(text, merged[-1], number)
             if joined is not None:
