@@ -1,0 +1,180 @@
+"""Find the agencies of an article: label AGENCY, with the canonical name and the code where the code list has one.
+
+One scan stops at every word that can begin the name of an agency; the grammar (``agency_grammar``) reads the name;
+words before it, and uses for many bodies at once, set it aside (guide, section 1); what the article leaves unsaid is
+completed from the article (``agency_names``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import regex
+
+from ..codebook import load
+from ..context import Context
+from ..types import Mention
+from .agency_grammar import Parsed, parse
+from .agency_lexicon import Agency, Head, blocks, heads, known, words
+from .agency_lists import after_colon, after_name
+from .agency_names import Hit, Namer
+from .agency_tokens import Tokens, fold
+from .agency_trie import is_abbreviation
+
+
+def find_agencies(context: Context, found: Sequence[Mention] = ()) -> list[Mention]:
+    """Find the mentions of agencies.
+
+    Args:
+        context: the article.
+        found: the mentions found before; not needed.
+
+    >>> from cds_extract.types import Article
+    >>> text = "UBND tỉnh Hà Giang giao Sở Y tế. Chủ tịch UBND tỉnh nêu rõ."
+    >>> for m in find_agencies(Context(Article(text=text))):
+    ...     print(m.text, "|", m.norm.name)
+    UBND tỉnh Hà Giang | Ủy ban nhân dân tỉnh Hà Giang
+    Sở Y tế | Sở Y tế tỉnh Hà Giang
+    UBND tỉnh | Ủy ban nhân dân tỉnh Hà Giang
+    """
+    hits = [hit for hit in _hits(context.text) if (hit.start, hit.end) not in context.furniture]
+    mentions = []
+    for hit, norm in zip(hits, Namer(context.text, hits).names(), strict=True):
+        if norm is not None:
+            sure = 0.8 if hit.name.bare else 0.95
+            mentions.append(context.mention("AGENCY", hit.start, hit.end, norm, "rules.agencies", sure))
+    return mentions
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that can begin a name, as they stand in a text."""
+    found = set()
+    for word in (*heads().first_words(), *known().first_words()):
+        if is_abbreviation(word):
+            found.add(word)
+            continue
+        for spelling in _tones(word):
+            found |= {spelling.capitalize(), spelling.upper()}
+    return frozenset(found)
+
+
+def _tones(word: str) -> tuple[str, ...]:
+    """The word with the tone mark in the new and in the old place.
+
+    >>> _tones("ủy"), _tones("bộ")
+    (('ủy', 'uỷ'), ('bộ',))
+    """
+    for new, old in (("ủy", "uỷ"), ("òa", "oà")):
+        if word.endswith(new):
+            return word, word.removesuffix(new) + old
+    return (word,)
+
+
+@cache
+def _scan() -> Any:
+    """Every word with a capital, and the heads that may be in lower case where a capital or a level follows."""
+    lower = sorted(
+        {
+            spelling
+            for head in load("agency_heads.csv", Head)
+            if head.lower
+            for form in head.forms
+            if not is_abbreviation(form.split()[0])
+            for spelling in _spaced(form.lower())
+        }
+        | set(_lower_names())
+        | {"chính phủ", "quốc hội", "cổng thông tin điện tử", "cổng ttđt", "cổng TTĐT", "thường trực", "ban"},
+        key=len,
+        reverse=True,
+    )
+    levels = "tỉnh|thành|huyện|quận|thị|xã|phường|TP"
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{N}}])(?:\p{{Lu}}[\p{{L}}\p{{N}}]*+|(?:{'|'.join(lower)})(?=[^\S\n]++(?:\p{{Lu}}|{levels}|gồm|như|là)|:))"
+    )
+
+
+def _lower_names() -> Iterator[str]:
+    """``ban tổ chức`` of ``Ban Tổ chức Trung ương``: the press has some names in lower case up to the last words."""
+    for agency in load("agencies.csv", Agency):
+        for name in (agency.name, *agency.aliases):
+            for end in (" Trung ương", " Quốc hội", " Chính phủ", " Nhà nước"):
+                if name.endswith(end) and not any(is_abbreviation(word) for word in name.split()):
+                    yield name.removesuffix(end).lower()
+
+
+def _spaced(form: str) -> list[str]:
+    first, *rest = form.split()
+    return [" ".join((word, *rest)) for word in _tones(first)]
+
+
+def _hits(text: str) -> Iterator[Hit]:
+    starts, end = _first_words(), 0
+    for match in _scan().finditer(text):
+        word = match.group()
+        start = match.start()
+        if start < end or (word not in starts and word[0].isupper()):
+            continue
+        if start and text[start - 1] in "-/" and is_abbreviation(word):  # the end of a document number: 4060/NHNN
+            continue
+        tokens = Tokens(text, start)
+        name = parse(tokens)
+        if name is not None and not _set_aside(text, start, tokens, name):
+            for one in (name, *after_name(text, start, tokens, name)):
+                hit = _hit(tokens, one)
+                yield hit
+                end = hit.end
+        elif name is None and word.lower() in ("bộ", "sở"):
+            for hit in after_colon(text, start):
+                yield hit
+                end = hit.end
+
+
+def _hit(tokens: Tokens, name: Parsed) -> Hit:
+    first, last = tokens[name.first], tokens[name.last - 1]
+    assert first is not None and last is not None
+    return Hit(first.start, last.end, tokens, name)
+
+
+_EACH = regex.compile(
+    r"(?:các|mỗi|từng|\d) (?:địa phương|bộ|tỉnh|ngành|cấp|huyện|xã|sở|đơn vị)"
+    r"[^.;:\n]*? (?:thành lập|lập|kiện toàn|có)\s$",
+    regex.IGNORECASE,
+)
+
+
+def _of_each(before: str) -> bool:
+    """Whether many bodies have one each: ``các địa phương kiện toàn Ban Chỉ đạo``."""
+    return _EACH.search(before) is not None
+
+
+def _set_aside(text: str, start: int, tokens: Tokens, name: Parsed) -> bool:
+    """Whether the words before the name make it no mention."""
+    line = text.rfind("\n", max(0, start - 40), start) + 1
+    said = [word.lstrip("“\"'(") for word in text[max(line, start - 40) : start].split()]
+    before = [fold(word) for word in said]
+    if not before or not text[start - 1].isspace():
+        return False
+    head = name.head
+    last = tokens[name.last - 1]
+    assert last is not None
+    keys = ("*", text[start : last.end], head.name if head else "", name.agency.name if name.agency else "")
+    for key in keys:
+        for sequence in blocks("before").get(key, ()):
+            if tuple(before[-len(sequence) :]) == sequence or tuple(said[-len(sequence) :]) == sequence:
+                return True
+    for _, rows in heads().prefixes(tokens, name.first):
+        if any(before[-1] in row.not_after or " ".join(before[-2:]) in row.not_after for row in rows):
+            return True
+    if head is None:
+        return False
+    if name.bare and _of_each(text[max(text.rfind("\n", 0, start) + 1, start - 90) : start]):
+        return True
+    if head.name == "Bộ":
+        return False
+    if before[-1] in words("each"):
+        return True
+    counted = before[-1].isdigit() and len(before[-1]) < 4 and not words("numbered").intersection(before[-2:-1])
+    return counted and name.where is None

@@ -1,0 +1,101 @@
+"""What an article says of places: the province that it is about, and the city, district or commune named nearest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cache, cached_property
+from typing import Any
+
+import regex
+
+from .agency_places import where
+from .agency_tokens import Tokens, fold
+from .places import Place, provinces
+
+
+class ArticlePlaces:
+    """The places of one text, scanned when first asked for.
+
+    >>> places = ArticlePlaces("Tại Hà Giang, huyện Mèo Vạc đạt 5 xã; Hà Giang đặt mục tiêu")
+    >>> places.nearest("province", 0), places.nearest("district", 60), places.nearest("city", 0)
+    ('tỉnh Hà Giang', 'huyện Mèo Vạc', '')
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def province(self) -> Place | None:
+        """The province that the article names most; the first of equals."""
+        counts = Counter(match.group() for match in _provinces_scan().finditer(self._text))
+        return _provinces()[fold(counts.most_common(1)[0][0])] if counts else None
+
+    @cached_property
+    def _graded(self) -> dict[str, tuple[list[int], list[tuple[str, str]]]]:
+        """Grade -> positions, and level and name at each, of the places that are named with their level."""
+        graded: dict[str, tuple[list[int], list[tuple[str, str]]]] = {}
+        for match in _levels_scan().finditer(self._text):
+            place = where(Tokens(self._text, match.start()), 0, "any")
+            if place is not None and place.level is not None and place.name:
+                positions, names = graded.setdefault(place.level.grade, ([], []))
+                positions.append(match.start())
+                names.append((place.level.name, place.name))
+        return graded
+
+    @property
+    def named(self) -> bool:
+        """Whether the article names any Vietnamese place."""
+        return self.province is not None or bool(self._graded)
+
+    def nearest(self, grade: str, position: int, *, level: bool = True) -> str:
+        """The place of a grade named nearest before a position, else first after; empty where there is none.
+
+        A province is the one that the article names most: an article has one province that goes without saying.
+
+        Args:
+            grade: ``province``, ``city``, ``district`` or ``commune``.
+            position: an offset into the text.
+            level: whether the level word stands before the name.
+        """
+        province = self.province
+        if grade == "province" or (grade == "city" and grade not in self._graded):
+            if province is None or (grade == "city" and province.kind != "thành phố"):
+                return ""
+            return with_level(province.kind, province.name) if level else province.name
+        if grade not in self._graded:
+            return ""
+        positions, names = self._graded[grade]
+        kind, name = names[max(0, bisect_left(positions, position) - 1)]
+        return with_level(kind, name) if level else name
+
+
+def with_level(level: str, name: str) -> str:
+    """The level word and the name, but for a name that holds it.
+
+    >>> with_level("tỉnh", "Hà Giang"), with_level("thành phố", "Thành phố Hồ Chí Minh")
+    ('tỉnh Hà Giang', 'Thành phố Hồ Chí Minh')
+    """
+    return name if name.startswith("Thành phố ") else f"{level} {name}"
+
+
+def _province_names(place: Place) -> tuple[str, ...]:
+    return (place.name, place.name.removeprefix("Thành phố "), *place.aliases)
+
+
+@cache
+def _provinces() -> dict[str, Place]:
+    return {fold(name): place for place in reversed(provinces()) for name in _province_names(place)}
+
+
+@cache
+def _provinces_scan() -> Any:
+    names = sorted({name for place in provinces() for name in _province_names(place)})
+    return regex.compile(r"(?<![\p{L}\p{N}])\L<names>(?![\p{L}\p{N}])", names=names)
+
+
+@cache
+def _levels_scan() -> Any:
+    full = "thành phố|huyện|quận|thị xã|xã|phường|thị trấn|TP|TX"
+    gap = r"[^\S\n]*+(?=\p{Lu}|\d)"
+    return regex.compile(rf"(?<![\p{{L}}\p{{N}}])(?:(?i:{full})\.?+{gap}|[HQP]\.{gap})")

@@ -1,0 +1,136 @@
+"""The level and the place at the end of an agency's name: ``tỉnh Khánh Hòa``, ``TP.HCM``, ``quận 5``, ``Việt Nam``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .agency_lexicon import Level, gazetteer, heads, levels, words
+from .agency_tokens import Tokens
+from .places import Place
+
+_REACH = {
+    "country": frozenset({"country"}),
+    "any": frozenset({"country", "province", "abroad"}),
+    "seat": frozenset({"country", "province", "abroad", "district"}),
+}
+
+
+class Where(NamedTuple):
+    """What was read, up to token ``last``; ``place`` and ``name`` are None where it is unsaid (``UBND tỉnh``)."""
+
+    last: int
+    level: Level | None
+    name: str | None = None
+    place: Place | None = None
+    plural: bool = False
+
+
+def where(tokens: Tokens, index: int, reach: str) -> Where | None:
+    """Read a level and a place, either alone, at a token.
+
+    Args:
+        tokens: the words.
+        index: where the level or the place would start.
+        reach: what counts as a place without a level word: ``country``; ``any``: also provinces and places abroad;
+            ``seat``: also districts.
+
+    >>> where(Tokens("tỉnh Hà Giang", 0), 0, "any").name, where(Tokens("H.Long Mỹ", 0), 0, "any").name
+    ('Hà Giang', 'Long Mỹ')
+    >>> where(Tokens("tỉnh đã họp", 0), 0, "any").name is None, where(Tokens("đã họp", 0), 0, "any")
+    (True, None)
+    """
+    token = tokens[index]
+    if token is None or token.sep not in (" ",):
+        return None
+    if reach != "country" and heads().longest(tokens, index) is None:
+        found = levels().longest(tokens, index)
+        if found is not None and (len(token.raw) > 1 or _marked(tokens, index)):
+            return _after_level(tokens, found[0], found[1][0])
+    if not token.capital:
+        return None
+    known = gazetteer().longest(tokens, index)
+    if known is None:
+        return None
+    fitting = [p for p in known[1] if p.level in _REACH[reach]]
+    following = tokens[known[0]]
+    if following is not None and following.sep == " " and following.capital and following.low not in words("stop"):
+        named = following.raw in words("surname") or heads().longest(tokens, known[0]) is not None
+        if fitting and fitting[0].level in ("district", "abroad") and not named:
+            return None
+    if not fitting or (len(fitting[0].name) == 1 and known[0] == index + 1 and token.upper):
+        return None
+    return Where(known[0], None, fitting[0].name if fitting[0].level == "province" else None, fitting[0])
+
+
+def _marked(tokens: Tokens, index: int) -> bool:
+    """Whether a one-letter level (``H.``, ``Q.5``) has its dot."""
+    token, following = tokens[index], tokens[index + 1]
+    return token is not None and token.capital and following is not None and following.sep == "."
+
+
+def _after_level(tokens: Tokens, index: int, level: Level) -> Where | None:
+    token = tokens[index]
+    if token is None:
+        return Where(index, level)
+    if token.sep in "+/":
+        following = levels().longest(tokens, index)
+        named = tokens[following[0]] if following is not None else None
+        many = (following is not None or token.low == "thành") and (
+            named is None or not named.capital or named.sep != " "
+        )
+        return Where(index, level, plural=many)
+    before = tokens[index - 1]
+    if token.sep not in " ." or before is None:
+        return None
+    if token.sep == "." and (len(before.raw) > 2 or not before.capital):
+        return Where(index, level)
+    if token.raw.isdigit():
+        if level.name in ("quận", "phường", "khu vực", "vùng"):
+            return Where(index + 1, level, token.raw)
+        return Where(index, level)
+    if not token.capital:
+        if level.name == "bang":
+            return None
+        return Where(index, level)
+    found = gazetteer().longest(tokens, index)
+    if found is not None:
+        best = [p for p in found[1] if _fits(p, level)] or found[1]
+        if _fits(best[0], level) or level.grade != "province":
+            end = max(found[0], _run(tokens, index) if level.grade in ("district", "commune") else 0)
+            place = best[0] if end == found[0] else None
+            return Where(
+                end, level, best[0].name if place and place.level == "province" else _said(tokens, index, end), place
+            )
+    if level.grade in ("province", "city") and level.name != "bang":
+        return Where(index, level)
+    end = _run(tokens, index)
+    return Where(index, level) if end == index else Where(end, level, _said(tokens, index, end))
+
+
+def _fits(place: Place, level: Level) -> bool:
+    return (place.level == "province") == (level.grade == "province") or (
+        level.grade == "city" and place.level != "country"
+    )
+
+
+def _said(tokens: Tokens, first: int, last: int) -> str:
+    parts = [tokens[i] for i in range(first, last)]
+    return " ".join(t.raw for t in parts if t is not None)
+
+
+def _run(tokens: Tokens, index: int) -> int:
+    """The capitals of a place that no table has, up to a person: a family name and one more capital at least."""
+    at = index
+    while at < index + 4:
+        token = tokens[at]
+        if token is None or not token.capital or (at > index and token.sep != " "):
+            break
+        if token.low in words("stop") and not token.upper:
+            break
+        following, third = tokens[at + 1], tokens[at + 2]
+        named = following is not None and following.capital and following.sep == " "
+        longer = named and third is not None and third.capital and third.sep == " "
+        if token.raw in words("surname") and ((at > index and named) or (at == index and longer)):
+            break
+        at += 1
+    return at

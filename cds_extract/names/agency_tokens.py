@@ -1,0 +1,94 @@
+"""The words after a position, made one by one as a parser asks for them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from .places import new_tones
+
+_TOKEN = regex.compile(
+    r"([^\S\n]*+)([,\-–—−./]|&(?:amp(?=[;\p{Lu}]);?+)?+|)([^\S\n]*+)((?:T\.?[ƯW]|[\p{L}\p{N}]++)(?![\p{L}\p{N}])|[\p{L}\p{N}]++)"
+)
+
+
+class Token(NamedTuple):
+    """A word, and what stands before it: ``sep`` is a space, ``+`` for a comma, dash or ``&``, a dot, ``/``, or empty.
+
+    ``mark`` is the comma, dash or ``&`` itself; ``low`` the folded word.
+    """
+
+    start: int
+    end: int
+    raw: str
+    low: str
+    sep: str
+    mark: str
+
+    @property
+    def upper(self) -> bool:
+        """All capitals, two or more."""
+        return len(self.raw) > 1 and self.raw.isupper()
+
+    @property
+    def capital(self) -> bool:
+        """Whether the first letter is a capital."""
+        return self.raw[0].isupper()
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Lower case, tone marks in the new places.
+
+    >>> fold("Uỷ"), fold("HOÀ"), fold("Hoàn")
+    ('ủy', 'hòa', 'hoàn')
+    """
+    return new_tones(word.lower())
+
+
+class Tokens:
+    """The words from a position to the first mark that no name crosses.
+
+    >>> tokens = Tokens("Sở TT&TT tỉnh; ông", 0)
+    >>> [tokens[i].raw for i in range(4)], tokens[4]
+    (['Sở', 'TT', 'TT', 'tỉnh'], None)
+    """
+
+    __slots__ = ("_at", "_made", "_text")
+
+    #: The longest name in words: what is beyond is never looked at, so that one name costs no more than a constant.
+    LIMIT = 40
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._made: list[Token] = []
+        self._at = start
+
+    def __getitem__(self, index: int) -> Token | None:
+        made = self._made
+        while len(made) <= index:
+            if self._at < 0 or len(made) >= self.LIMIT:
+                return None
+            match = _TOKEN.match(self._text, self._at)
+            if match is None:
+                self._at = -1
+                return None
+            self._at = match.end()
+            before, mark, after, raw = match.groups()
+            if raw in ("T.Ư", "TW", "T.W"):
+                raw = "TƯ"
+            sep = (
+                "."
+                if mark == "."
+                else "/"
+                if mark == "/"
+                else "+"
+                if mark
+                else " "
+                if before or after or not made
+                else ""
+            )
+            made.append(Token(match.start(4), match.end(), raw, fold(raw), sep, mark))
+        return made[index]
