@@ -1,0 +1,262 @@
+"""From expressions to periods: the years that a text leaves unsaid, and the periods told by way of others.
+
+A year is read from the nearest ground that has one: the date that the expression is joined to (``từ 1/1 đến
+30/6/2017``), the year that its sentence speaks of, the reference date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import regex
+
+from .accepting import words_after, words_before
+from .expressions import Expression
+from .period import Point, TimePeriod, parse
+from .reference import Reference, sentence_start, today_by
+from .words import cue, sentence_cue, value_of
+
+_JOINED = regex.compile(r"[\s,(–—−-]*+(?:(?:cho|từ|đến|tới|và|với|hết|ngày|đầu|cuối)[\s,–-]*+){0,3}")
+_ENDS = regex.compile(r"[.!?…;]\s|\n")
+_NEAR = 40  # characters between two dates that are joined
+_PARAGRAPH = 600  # characters in which a year or a stretch is carried on
+_LOOK = 12  # dates that are looked back on
+_SOON = 60  # days ahead that need no future tense: what is announced for the next weeks
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """An expression with its period."""
+
+    expression: Expression
+    period: TimePeriod
+
+
+class Resolver:
+    """Resolves the expressions of one text in order; each one sees those before it.
+
+    Args:
+        text: the article's text.
+        expressions: its dates, in order.
+        reference: its reference date.
+    """
+
+    def __init__(self, text: str, expressions: Sequence[Expression], reference: Reference) -> None:
+        self._text = text
+        self._expressions = expressions
+        self._reference = reference
+        self._done: list[Resolved] = []
+
+    def resolve(self) -> list[Resolved]:
+        """Return every expression with its period."""
+        for index, e in enumerate(self._expressions):
+            self._done.append(Resolved(e, self._period(index, e)))
+        return self._done
+
+    def _period(self, index: int, e: Expression) -> TimePeriod:
+        if e.same and e.kind == "year":
+            return self._same_stretch(e)
+        if e.kind == "since":
+            return self._since(e)
+        if e.said:
+            return e.shape
+        if e.kind == "today":
+            return self._today(e)
+        if e.kind == "relative":
+            return self._relative(e)
+        if cue("after", "recurring", words_after(self._text, e.end).lower()) and not e.year_word:
+            return e.shape  # «ngày 1/7 hằng năm» is of no year
+        if e.separator == "lone":
+            e = self._with_next_month(index, e)
+        if e.year_word:
+            return e.shape.in_year(self._word_year(e))
+        if e.kind == "edge":
+            early = (
+                e.text.lower().removeprefix("những ").removeprefix("các ").startswith(("đầu", "tháng đầu", "ngày đầu"))
+            )
+            year = self._opening_year(e) if early else self._topic(e, _PARAGRAPH)
+            return e.shape.in_year(year or self._reference.year)
+        return self._dated(index, e)
+
+    def _before(self) -> Iterator[Resolved]:
+        """The last dates before the present one, the nearest first."""
+        return reversed(self._done[-_LOOK:])
+
+    def _dated(self, index: int, e: Expression) -> TimePeriod:
+        """A day, month or stretch with no word for its year."""
+        joined = self._joined_year(index, e)
+        if joined is None and e.kind in ("part", "bare_months"):
+            joined = self._topic(e, 0)
+        if joined is None:
+            joined = self._opening_year(e)
+        return _laid(e.shape, self._nearest_year(e) if joined is None else joined)
+
+    def _joined_year(self, index: int, e: Expression) -> int | None:
+        """The year of the date that this one is joined to by ``đến``, ``và`` or a dash; the later one first."""
+        if index + 1 < len(self._expressions):
+            after = self._expressions[index + 1]
+            if after.said and not after.same and self._are_joined(e, after):
+                year = after.shape.start.year
+                if year is None or after.shape.start.unit != e.shape.last.unit:
+                    return year
+                return year - 1 if e.shape.in_year(year).days()[0] > after.shape.days()[0] else year
+        if self._done:
+            before = self._done[-1]
+            year = before.period.last.year
+            if year is not None and before.expression.kind != "year" and self._are_joined(before.expression, e):
+                return year + 1 if e.shape.in_year(year).days()[0] < before.period.days()[0] else year
+        return None
+
+    def _are_joined(self, first: Expression, second: Expression) -> bool:
+        if second.start - first.end > _NEAR:
+            return False
+        return _JOINED.fullmatch(self._text, first.end, second.start) is not None
+
+    def _topic(self, e: Expression, reach: int) -> int | None:
+        """The year that the sentence, or the text so far back, speaks of; what is only compared with does not count."""
+        floor = max(sentence_start(self._text, e.start), 0) if not reach else max(0, e.start - reach)
+        for done in self._before():
+            other = done.expression
+            if other.start < floor or (reach and "\n" in self._text[other.end : e.start]):
+                return None
+            before = words_before(self._text, other.start)
+            if other.kind in ("day", "bare_day", "today") and reach:
+                continue
+            if done.period.last.year is None or other.same or (done.period.end is not None and other.kind == "year"):
+                continue
+            if any(cue("before", role, before) for role in ("comparison", "plan", "law", "birth", "history")):
+                continue
+            return done.period.last.year
+        return None
+
+    def _opening_year(self, e: Expression) -> int | None:
+        """The year that opens the sentence (``Năm 2016, … ngày 20/5``)."""
+        start = sentence_start(self._text, e.start)
+        for done in self._before():
+            if done.expression.start < start:
+                return None
+            if done.expression.kind == "year" and len(self._text[start : done.expression.start].split()) <= 1:
+                return done.expression.shape.start.year if done.expression.shape.end is None else None
+        return None
+
+    def _nearest_year(self, e: Expression) -> int | None:
+        """The year nearest the reference date, not after it unless the words around say so."""
+        today, year = self._reference.day, self._reference.year
+        if year is None or today is None or "năm" in e.text.lower().split():
+            return year
+        this = e.shape.last.in_year(year).days()[0]
+        ahead = (this - today).days
+        after = words_after(self._text, e.end).lower()
+        if cue("after", "future", after):
+            return year if ahead >= 0 or e.shape.in_year(year).days()[1] >= today else year + 1
+        if ahead <= 0:
+            return year + 1 if -ahead > 300 and self._is_future(e) else year
+        if cue("after", "past", after):
+            return year - 1
+        hinted = cue("before", "unsure_future", words_before(self._text, e.start)) and ahead <= 183
+        return year if ahead <= _SOON or hinted or self._is_future(e) else year - 1
+
+    def _is_future(self, e: Expression) -> bool:
+        end = _ENDS.search(self._text, e.end, e.end + 200)
+        stop = end.start() if end else e.end + 200
+        return sentence_cue("future").search(self._text, sentence_start(self._text, e.start), stop) is not None
+
+    def _word_year(self, e: Expression) -> int | None:
+        """The year of ``năm nay`` and ``năm ngoái`` by the reference date; of ``năm trước`` by the context."""
+        offset = value_of("year_word", e.year_word or "")
+        if offset is not None:
+            year = self._reference.year
+        else:
+            offset = value_of("year_word_of_context", e.year_word or "") or 0
+            year = self._context_year(e, offset)
+        return None if year is None else year + offset
+
+    def _context_year(self, e: Expression, offset: int) -> int | None:
+        if e.same or offset < 0:
+            # «so với năm trước»: the year before the one that is compared.
+            return self._topic(e, _PARAGRAPH) or self._reference.year
+        if offset > 0 and e.year_word == "tới":
+            return self._reference.year
+        last = self._done[-1].period if self._done else None
+        if last is not None and e.start - self._done[-1].expression.end <= _PARAGRAPH and last.last.year is not None:
+            return last.last.year
+        return self._reference.year
+
+    def _same_stretch(self, e: Expression) -> TimePeriod:
+        """``cùng kỳ năm 2021``: the stretch of the nearest date before it, in that year."""
+        year = e.shape.start.year if e.said else self._word_year(e)
+        for done in self._before():
+            other = done.expression
+            if e.start - other.end > _PARAGRAPH:
+                break
+            if other.same and other.kind == "year" and "\n" not in self._text[other.end : e.start]:
+                return done.period.in_year(year)
+            if other.kind == "year" and done.period.end is None and "tháng" not in other.text.lower():
+                break
+            if other.kind in ("year", "edge", "relative") or self._is_base(other):
+                continue
+            if other.kind in ("day", "bare_day", "today") and not self._closes_stretch(other):
+                continue
+            return done.period.in_year(year)
+        return TimePeriod(Point(year))
+
+    def _is_base(self, e: Expression) -> bool:
+        return cue("before", "comparison", words_before(self._text, e.start))
+
+    def _closes_stretch(self, e: Expression) -> bool:
+        return e.shape.end is not None or cue("before", "event_no", words_before(self._text, e.start))
+
+    def _today(self, e: Expression) -> TimePeriod:
+        if e.shape.start.unit == "day":
+            return _laid(e.shape, self._nearest_year(e))
+        if self._reference.date is None:
+            return TimePeriod(Point(self._reference.year))
+        return TimePeriod(today_by(parse(self._reference.date).start, e.offset))
+
+    def _since(self, e: Expression) -> TimePeriod:
+        if self._reference.date is None:
+            return e.shape.in_year(e.shape.start.year or self._reference.year)
+        return self._until(e, parse(self._reference.date).start)
+
+    def _until(self, e: Expression, today: Point) -> TimePeriod:
+        unit = {"year": 12, "quarter": 3, "month": 1}[e.shape.start.unit]
+        month = (today.part - 1) // unit * unit + 1
+        first = Point(e.shape.start.year or today.year, "day", month, 1)
+        return TimePeriod(first) if first == today else TimePeriod(first, today)
+
+    def _relative(self, e: Expression) -> TimePeriod:
+        """``tháng trước``: by the month that the passage speaks of, else by the reference date."""
+        unit = e.shape.start.unit
+        for done in self._before():
+            if e.start - done.expression.end > _PARAGRAPH:
+                break
+            if done.period.last.unit == unit and done.expression.kind == "part" and not done.expression.same:
+                return TimePeriod(_moved(done.period.last, e.offset))
+        if self._reference.date is None:
+            return TimePeriod(Point(self._reference.year))
+        today = parse(self._reference.date).start
+        part = today.part if unit == "month" else (today.part + 2) // 3
+        return TimePeriod(_moved(Point(today.year, unit, part), e.offset))
+
+    def _with_next_month(self, index: int, e: Expression) -> Expression:
+        after = self._expressions[index + 1].shape.start if index + 1 < len(self._expressions) else None
+        if after is None or after.unit != "day":
+            return e
+        day = Point(after.year, "day", after.part, e.shape.start.day)
+        return msgspec.structs.replace(e, shape=TimePeriod(day))
+
+
+def _moved(point: Point, offset: int) -> Point:
+    """The month or quarter so many units later; a year unsaid stays unsaid."""
+    count = 12 if point.unit == "month" else 4
+    steps = point.part - 1 + offset
+    year = None if point.year is None else point.year + steps // count
+    return Point(year, point.unit, steps % count + 1)
+
+
+def _laid(shape: TimePeriod, year: int | None) -> TimePeriod:
+    """The shape in a year; a range that crosses the new year ends in it."""
+    if shape.end is None or year is None or shape.known:
+        return shape.in_year(year)
+    first, last = shape.start.in_year(year), shape.end.in_year(year)
+    return TimePeriod(first.in_year(year - 1), last) if first.days()[0] > last.days()[0] else TimePeriod(first, last)

@@ -1,0 +1,93 @@
+import pytest
+
+from cds_extract.context import Context
+from cds_extract.dates import find_dates, reference_of
+from cds_extract.types import Article
+
+
+def reference(text, published=None):
+    return reference_of(Context(Article(text=text, published=published)))
+
+
+def periods(text, published=None):
+    return [m.norm.period for m in find_dates(Context(Article(text=text, published=published)))]
+
+
+# date, year and basis, then the articles that give them
+REFERENCES = {
+    ("2022-04-27", 2022, "published"): [("Chiều 3/3/2020, tỉnh họp.", "2022-04-27")],
+    ("2017-05-23", 2017, "event"): [
+        ("Sáng 23/5, tỉnh họp. 6 tháng đầu năm 2017, thu tăng so với năm 2016.", None),
+        ("Ngày 23/5/2017, tỉnh họp.", None),
+        ("Sáng 23/5, sở báo cáo những tháng đầu năm 2017 và nhiệm vụ đến năm 2020.", None),
+    ],
+    ("2017-01-25", 2017, "event"): [("Ngày 25/1, công ty báo lãi. Quý IV/2016, doanh thu giảm.", None)],
+    ("2017-07-14", 2017, "event"): [("Ngày 14/7, cục báo cáo sẽ ban hành trong quý IV/2017.", None)],
+    ("XXXX-02-07", None, "today"): [("Hôm nay trời nắng; từ ngày mai (8/2) trời rét.", None)],
+    ("XXXX-02-06", None, "today"): [("Sáng nay (6/2), cầu thông xe.", None)],
+    ("XXXX-05-23", None, "event"): [
+        ("Sáng 23/5, tỉnh họp về năm 2015 và năm 2016.", None),
+        ("Sáng 23/5, ông An (sinh năm 1960) nêu Luật Công nghệ thông tin năm 2006.", None),
+        ("Sáng 23/5, sở nêu mục tiêu đến năm 2030, giai đoạn 2021-2025.", None),
+        ("Quy định có hiệu lực từ ngày 1/7. Sáng 23/5, sở cho biết.", None),
+    ],
+    (None, 2017, "year"): [("5 tháng đầu năm 2017, thu tăng 5%.", None)],
+    (None, None, "none"): [("Tỉnh đã ban hành kế hoạch.", None), ("Năm 2016, tỉnh tăng 5%.", None)],
+}
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "published"), [(key, *case) for key, cases in REFERENCES.items() for case in cases]
+)
+def test_reference(expected, text, published):
+    found = reference(text, published)
+    assert (found.date, found.year, found.basis) == expected
+
+
+def test_without_any_year_periods_keep_it_open():
+    text = "Sáng 27-4, tỉnh báo cáo: tháng 3 tăng, quý I giảm, 5 tháng đầu năm đạt 5%; từ đầu năm đến nay có mưa."
+    assert periods(text) == ["XXXX-04-27", "XXXX-03", "XXXX-Q1", "XXXX-01/XXXX-05", "XXXX-01-01/XXXX-04-27"]
+
+
+# periods, then the phrases that give them in an article of 10 February 2022
+IN_FEBRUARY = {
+    ("2021-12-25",): ["Ngày 25/12, xã họp.", "Tối 25/12, xã họp."],
+    ("2022-12-25",): ["Hội nghị dự kiến diễn ra ngày 25/12.", "Ngày 25/12 tới, xã họp."],
+    ("2022-03-01",): ["Quy định áp dụng từ ngày 1/3.", "Ngày 1/3 tới đây, cầu thông xe."],
+    ("2021-11",): ["Tháng 11, xã họp.", "Tháng 11 vừa qua, xã họp."],
+    ("2022-S2",): ["Nhiệm vụ 6 tháng cuối năm."],
+    ("2021-Q4",): ["Quý IV, thu đạt 5 tỷ đồng."],
+    ("XXXX-07-01",): ["Lễ hội mở vào ngày 1/7 hằng năm."],
+}
+
+
+@pytest.mark.parametrize(("expected", "text"), [(key, text) for key, texts in IN_FEBRUARY.items() for text in texts])
+def test_the_year_nearest_the_publication_date(expected, text):
+    assert tuple(periods(text, "2022-02-10")) == expected
+
+
+# periods, then the phrases that give them in an article of 10 July 2022
+IN_CONTEXT = {
+    ("2022-S1", "2021-S1"): [
+        "6 tháng đầu năm 2022, thu tăng 5% so với cùng kỳ năm 2021.",
+        "6 tháng đầu năm, thu tăng 5% so với cùng kỳ năm trước.",
+        "Nửa đầu năm thu tăng (cùng kỳ năm ngoái giảm).",
+    ],
+    ("2022-06", "2021-06"): ["Tháng 6, chỉ số tăng 5% so với cùng kỳ năm ngoái."],
+    ("2022-06", "2022-05", "2021-06"): ["Tháng 6 tăng 1% so với tháng trước và 5% so với cùng kỳ năm trước."],
+    ("2022-S1", "2021-12", "2021-S1"): ["6 tháng đầu năm tăng 1% so với tháng 12/2021 và 5% so với cùng kỳ năm trước."],
+    ("2020", "2019"): ["Năm 2020, thu tăng 5% so với cùng kỳ năm 2019."],
+    ("2022-01-01", "2022-06-30"): ["Từ ngày 1/1 đến 30/6/2022, xã cấp thẻ."],
+    ("2020-10", "2021-03"): ["Từ tháng 10 đến tháng 3/2021, xã cấp thẻ."],
+    ("2021-10", "2022-03"): ["Từ tháng 10/2021 đến tháng 3, xã cấp thẻ."],
+    ("2020", "2020-Q1"): ["Năm 2020, tỉnh khó khăn: quý I giảm mạnh."],
+    ("2020", "2020-05-20"): ["Năm 2020, xã thành lập tổ vào ngày 20/5."],
+    ("2020", "2020"): ["Năm 2020 tỉnh đạt kế hoạch. Cả năm, thu tăng 5%."],
+    ("2015", "2015"): ["Năm 2015 có lũ. Cũng trong năm này, xã mất mùa."],
+    ("2020-01", "2020-Q1"): ["Trong tháng 1 và quý I/2020, thu giảm."],
+}
+
+
+@pytest.mark.parametrize(("expected", "text"), [(key, text) for key, texts in IN_CONTEXT.items() for text in texts])
+def test_years_from_the_context(expected, text):
+    assert tuple(periods(text, "2022-07-10")) == expected
