@@ -50,7 +50,7 @@ def read_gold(path: Path, only: str | None) -> list[tuple[Extraction, list[dict]
 def show_mention_errors(gold: Extraction, predicted: Extraction, label: str) -> None:
     gs = [m for m in gold.mentions if label in (m.label, "ALL")]
     ps = [m for m in predicted.mentions if label in (m.label, "ALL")]
-    pairs = {i: j for i, j in match(gs, ps)}
+    pairs = dict(match(gs, ps))
     found = set(pairs.values())
     text = gold.article.text
 
@@ -85,9 +85,11 @@ def show_observation_errors(gold: Extraction, records: list[dict], predicted: Ex
             continue
         p = predicted.observations[pairs[i]]
         if field != "found" and field in judged[o.id] and not field_right(field, o, p):
-            print(f"  {gold.article.doc_id} {m.text} «{o.indicator_text}»: {getattr(o, field)}  got  {getattr(p, field)}")
+            print(
+                f"  {gold.article.doc_id} {m.text} «{o.indicator_text}»: {getattr(o, field)}  got  {getattr(p, field)}"
+            )
     if field == "found":
-        for j, p in enumerate(predicted.observations):
+        for j in range(len(predicted.observations)):
             if j not in set(pairs.values()):
                 m = p_values[j]
                 print(f"  spurious {gold.article.doc_id} {gold.article.text[max(0, m.start - 60) : m.end + 60]!r}")

@@ -78,7 +78,7 @@ class Context:
 
     @cached_property
     def doc(self) -> Doc:
-        """The words as a spaCy Doc whose tokens sit on exact character offsets. Slow: ask for it only where words decide."""
+        """The words as a spaCy Doc on exact character offsets. Slow: ask for it only where words decide."""
         from .language import make_doc
 
         return make_doc(self.text)

@@ -3,15 +3,13 @@
 Every error of the toolkit is a :class:`CdsError` with a code. The codes and their texts stand in one table, so that a
 message, its test and its documentation cannot drift apart.
 
->>> raise CdsError("R001", where="nowhere.txt")
-Traceback (most recent call last):
-    ...
-cds_extract.errors.CdsError: [R001] nowhere.txt: the file does not exist. Check the path, or quote the glob so that the shell leaves it alone.
+>>> print(CdsError("R002", where="empty.txt"))
+[R002] empty.txt: the file is empty. Remove it, or fetch the article again.
 """
 
 from __future__ import annotations
 
-#: code -> (what is wrong, how to mend it). R reading, W writing, D data files of the codebook, U usage.
+#: code -> (what is wrong, how to mend it). R reading, W writing, E extraction, D data files of the codebook, U usage.
 CODES: dict[str, tuple[str, str]] = {
     "R001": ("the file does not exist", "Check the path, or quote the glob so that the shell leaves it alone."),
     "R002": ("the file is empty", "Remove it, or fetch the article again."),
@@ -25,15 +23,34 @@ CODES: dict[str, tuple[str, str]] = {
     "R010": ("no article was found", "Give a file, a folder or a glob that holds {known} files."),
     "R011": ("the package «{package}» is needed for this format", "Install it: pip install 'cds-extract[{extra}]'."),
     "R012": ("the record does not fit the article format: {detail}", "See section «Input» of the README."),
-    "R013": ("no article text was found in the page", "Save the text of the article as .txt, or check that the page is an article."),
+    "R013": (
+        "no article text was found in the page",
+        "Save the text of the article as .txt, or check that the page is an article.",
+    ),
     "R014": ("the file cannot be read: {detail}", "Check that it is a file and that you may read it."),
-    "R015": ("the text does not match its text_sha256", "Join the record with the copy of the article that was labelled."),
+    "R015": (
+        "the text does not match its text_sha256",
+        "Join the record with the copy of the article that was labelled.",
+    ),
     "W001": ("the output folder does not exist", "Create the folder first."),
     "W002": ("the suffix «{suffix}» is not known", "Use one of {known}."),
     "W003": ("the file cannot be written: {detail}", "Check the folder's permissions and free space."),
+    "W004": ("an unfinished run left its work in «{partial}»", "Add --resume to go on, or delete it to start anew."),
+    "W005": (
+        "the unfinished run in «{partial}» was made by another version ({version})",
+        "Delete it to start anew, or install that version to finish it.",
+    ),
+    "E001": ("the extraction failed: {detail}", "Report it with the article; the other articles are not touched."),
+    "E002": ("a worker process died", "Use fewer workers (less memory); a command goes on with --resume."),
+    "E003": ("«{value}» is a path, not the text of an article", "Read the file first: extract(read({value!r}))."),
     "D001": ("the data file is faulty: {detail}", "Mend the row; see cds_extract/codebook/README.md."),
     "U001": ("«{value}» is not known", "Use one of {known}."),
     "U002": ("the label «{value}» is registered already", "Pass replace=True to put another finder in its place."),
+    "U003": (
+        "«{value}» is not a period",
+        "Write it as 2022, 2022-S1, 2022-Q1, 2022-04, 2022-04-27, or a range 2021/2025.",
+    ),
+    "U004": ("there are several articles where one is wanted", "Give one article, or iterate over the corpus."),
 }
 
 
@@ -57,3 +74,11 @@ class CdsError(Exception):
         cause, mend = CODES[code]
         place = f"{where}: " if where else ""
         super().__init__(f"[{code}] {place}{cause.format(**details)}. {mend.format(**details)}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by code and details, so that an error raised in a worker process arrives whole."""
+        return (_rebuild, (self.code, self.where, self.details))
+
+
+def _rebuild(code: str, where: str, details: dict[str, object]) -> CdsError:
+    return CdsError(code, where=where, **details)

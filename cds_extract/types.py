@@ -16,6 +16,8 @@ import msgspec
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .export.columns import Kind
+
 #: Half-open character offsets ``(start, end)`` into an article's NFC text.
 Span = tuple[int, int]
 
@@ -83,7 +85,7 @@ class Quantity(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Period(msgspec.Struct, frozen=True):
-    """The normal form of DATE: ``2022-04-27``, ``2022-04``, ``2022-Q1``, ``2022-S1``, ``2022``, ``2021/2025``, ``XXXX-04-27``."""
+    """The normal form of DATE: ``2022-04-27``, ``2022-Q1``, ``2022-S1``, ``2022``, ``2021/2025``, ``XXXX-04-27``."""
 
     period: str
 
@@ -165,9 +167,11 @@ class Mention(msgspec.Struct, frozen=True):
         return self.label in _QUANTITY_LABELS
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the mention as the guide's section 4 writes it, with ``confidence`` and ``extractor`` where they are set."""
+        """Return the mention as the guide's section 4 writes it, with ``confidence`` and ``extractor`` where set."""
         own = {key: getattr(self, key) for key in ("id", "label", "start", "end", "text")}
-        return own | {"norm": self.norm.to_dict()} | _filled({"confidence": self.confidence, "extractor": self.extractor})
+        return (
+            own | {"norm": self.norm.to_dict()} | _filled({"confidence": self.confidence, "extractor": self.extractor})
+        )
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Mention:
@@ -347,8 +351,8 @@ class Extraction(msgspec.Struct, frozen=True):
             "ledger": [entry.to_dict() for entry in self.ledger],
         }
 
-    def to_frame(self) -> pd.DataFrame:
-        """Return the observations as a table, one row each; the columns are ``cds_extract.export.COLUMNS``."""
+    def to_frame(self, kind: Kind = "observations") -> pd.DataFrame:
+        """Return one row for each observation, mention or number; the columns are ``cds_extract.export.TABLES``."""
         from .export import to_frame
 
-        return to_frame([self])
+        return to_frame([self], kind)

@@ -1,4 +1,4 @@
-"""What each number is: a percentage, a ratio, a count, money, a measure, a rank — or a coded reason why none of these."""
+"""What each number is: percentage, ratio, count, money, measure, rank — or a coded reason why none of these."""
 
 from .candidates import Candidate, Decider, Decision
 from .quantities import LABELS, Quantities, ledger

@@ -23,10 +23,9 @@ _SIGNS = {
     "EUR": "EUR",
     "VND": "VND",
 }
-_SCORE_LEFT = regex.compile(
-    r"(?:điểm[ \u00a0]|[\p{L}\d)][ \u00a0](?:(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trên|hơn|gần|mức|còn|lên|xuống|bằng)[ \u00a0]){1,3})$",
-    regex.IGNORECASE,
-)
+#: One to three links between the word for a score and the score: chỉ số DTI năm 2024 đạt 0,7955
+_SCORE_LINK = r"(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trên|hơn|gần|mức|còn|lên|xuống|bằng)[ \u00a0]"
+_SCORE_LEFT = regex.compile(rf"(?:điểm[ \u00a0]|[\p{{L}}\d)][ \u00a0](?:{_SCORE_LINK}){{1,3}})$", regex.IGNORECASE)
 _MILLION, _BILLION = 10**6, 10**9
 
 
@@ -46,7 +45,8 @@ def with_unit(c: Candidate) -> Decision | None:
         return mention(c, "MONEY", norm, "money", 0.99, end=unit.end)
     if not n.in_digits and n.value == 1:
         return set_aside(c, "article", "article", 0.9)  # một năm, một lần
-    if unit.unit in _ALSO_HEADED and ((n.scaled and unit.unit != "lần") or (c.tails and c.tails[-1] in ("ngày", "tháng"))):
+    dated = bool(c.tails) and c.tails[-1] in ("ngày", "tháng")
+    if unit.unit in _ALSO_HEADED and (dated or (n.scaled and unit.unit != "lần")):
         return None  # 20 tỷ năm 2017; ngày 25 tháng đầu tiên
     head = head_of(c.tails, float(size(c)), c.next_word)
     if head and head.reason in ("level", "ordinal", "clock_time", "score") and unit.unit in _ALSO_HEADED:
@@ -83,7 +83,9 @@ def score(c: Candidate) -> Decision | None:
 
 def age(c: Candidate) -> Decision | None:
     """``độ tuổi 25-35``: an age whose unit stands before it."""
-    if c.number.kind == "fraction" or c.unit is not None or c.noun or not any(t in contexts.words("age") for t in c.tails):
+    if c.number.kind == "fraction" or c.unit is not None or c.noun:
+        return None
+    if not any(tail in contexts.words("age") for tail in c.tails):
         return None
     amount = amounts(c)
     return mention(c, "MEASURE", Quantity(amount.value, amount.low, amount.high, unit="tuổi"), "age", 0.7)
@@ -91,7 +93,9 @@ def age(c: Candidate) -> Decision | None:
 
 def mark(c: Candidate) -> Decision | None:
     """``điểm 10``: a mark whose unit stands before it."""
-    if c.number.kind != "single" or c.noun or c.unit is not None or not c.tails or c.tails[-1] != "điểm" or size(c) > 100:
+    if c.number.kind != "single" or c.noun or c.unit is not None or size(c) > 100:
+        return None
+    if not c.tails or c.tails[-1] != "điểm":
         return None
     head = head_of(c.tails, float(size(c)), c.next_word)
     if head and head.head != "điểm":

@@ -56,7 +56,9 @@ def spelled(c: Candidate) -> Decision | None:
             return count(c, 0.6)
         return set_aside(c, "article", "article", 0.95)
     # up to three a number in words mostly opens or resumes an enumeration; from four on it mostly counts
-    counts = names & contexts.words("spelled_counted") or (n.value > 3 and names and not names & contexts.words("enumerated"))
+    counts = names & contexts.words("spelled_counted")
+    if not counts and n.value > 3:
+        counts = names if not names & contexts.words("enumerated") else set()
     return count(c, 0.7) if counts else set_aside(c, "enumeration", "enumeration", 0.8)
 
 

@@ -28,7 +28,7 @@ _BRACKETED = regex.compile(
 
 
 def rank(c: Candidate) -> Decision | None:
-    """``xếp thứ 2``, ``top 10``, ``vị trí số 1``, ``xếp hạng 25/63``, ``1 trong 10 … nhất``, ``nhóm 10 tỉnh dẫn đầu``."""
+    """``xếp thứ 2``, ``top 10``, ``vị trí số 1``, ``xếp hạng 25/63``, ``1 trong 10 … nhất``, ``nhóm 10 … dẫn đầu``."""
     n, left = c.number, c.left
     third = _THIRD.search(left)
     ranked = any(tail in contexts.words("rank_noun") for tail in c.tails)

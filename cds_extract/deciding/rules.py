@@ -18,7 +18,8 @@ Rule = Callable[[Candidate], Decision | None]
 
 #: In order: what stands on the page, what the shape says, ranks and ratios, units, heads, nouns.
 STRONG: tuple[Rule, ...] = (
-    furniture, vague, shape, unit_base, rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed, score, counted,
+    furniture, vague, shape, unit_base, rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed, score,
+    counted,
 )  # fmt: skip
 
 #: In order, after the series rules.

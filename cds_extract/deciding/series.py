@@ -62,7 +62,8 @@ def shares_unit(c: Candidate, following: Candidate | None, decision: Decision | 
     if value is not None and following.number.scaled and not c.number.scaled:
         value *= _scale(following)  # từ 3 lên 5 triệu
     norm = Quantity(
-        value, amount.low, amount.high, unit=theirs.unit, currency=theirs.currency, per=theirs.per, counted=theirs.counted
+        value, amount.low, amount.high, unit=theirs.unit, currency=theirs.currency, per=theirs.per,
+        counted=theirs.counted,
     )  # fmt: skip
     return mention(c, str(decision.label), norm, "shared_unit", 0.75)
 

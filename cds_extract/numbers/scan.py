@@ -67,8 +67,9 @@ def _in_digits() -> regex.Pattern[str]:
 @cache
 def _first_word() -> regex.Pattern[str]:
     """The words that a spelled-out number can begin with, in the three cases: a cheap scan that finds where to look."""
-    words = [form for word in words_of("zero", "unit", "ten", "vague") for form in (word, word.capitalize(), word.upper())]
-    return regex.compile(rf"\b(?:{'|'.join(words)})\b")
+    words = words_of("zero", "unit", "ten", "vague")
+    forms = [form for word in words for form in (word, word.capitalize(), word.upper())]
+    return regex.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 @cache

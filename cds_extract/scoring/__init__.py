@@ -1,4 +1,4 @@
-"""Compare predictions with gold as the annotation guide's section 5 says: one-to-one matching, scores by label and field."""
+"""Compare predictions with gold (annotation guide, section 5): one-to-one matching, scores by label and field."""
 
 from .matching import match
 from .scores import Score, score_mentions, score_observations

@@ -43,7 +43,7 @@ class Score(msgspec.Struct, frozen=True):
 
 
 def _same_norm(gold: Mention, predicted: Mention) -> bool:
-    """Whether the normal form is right: amounts and unit or currency, or the period. Other labels have no scored norm."""
+    """Whether the normal form is right: amounts and unit or currency, or the period."""
     g, p = gold.norm, predicted.norm
     if isinstance(g, Quantity) and isinstance(p, Quantity):
         amounts = ("value", "low", "high", "numerator", "denominator", "unit", "currency")
@@ -62,8 +62,8 @@ def score_mentions(gold: Iterable[Extraction], predicted: Iterable[Extraction]) 
     """Score mentions by label, and all labels together under ``ALL``.
 
     Returns:
-        label -> ``exact``, ``overlap``, ``norm`` (right normal form among overlapping pairs of quantities and dates) and
-        ``name`` (right canonical name or number among overlapping pairs).
+        label -> ``exact``, ``overlap``, ``norm`` (right normal form among overlapping pairs of quantities and dates)
+        and ``name`` (right canonical name or number among overlapping pairs).
     """
     scores: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
 
@@ -100,7 +100,20 @@ def word_f1(gold: str | None, predicted: str | None) -> float:
 
 
 #: Observation fields in the order of a report. ``value`` stands for all amounts.
-FIELDS = ("indicator_text", "value", "unit", "bound", "measure", "status", "period", "base_period", "per", "area", "group", "source")
+FIELDS = (
+    "indicator_text",
+    "value",
+    "unit",
+    "bound",
+    "measure",
+    "status",
+    "period",
+    "base_period",
+    "per",
+    "area",
+    "group",
+    "source",
+)
 CORE = ("value", "unit", "measure", "status", "indicator_text")
 ALL_FIELDS = (*CORE, "period", "area")
 
