@@ -8,7 +8,7 @@ from ..types import Quantity
 from . import contexts
 from .answers import amounts, count, mention, money_without_currency, set_aside, size
 from .candidates import Candidate, Decision
-from .cues import head_of
+from .cues import head_of, noun_at
 from .units import read_per
 
 _PREFIX = regex.compile(r"(?<![\p{L}\d])(?P<sign>US\$|S\$|\$|€|£|¥|USD[ ]|EUR[ ]|VND[ ])$")
@@ -26,6 +26,7 @@ _SIGNS = {
 #: One to three links between the word for a score and the score: chỉ số DTI năm 2024 đạt 0,7955
 _SCORE_LINK = r"(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trên|hơn|gần|mức|còn|lên|xuống|bằng)[ \u00a0]"
 _SCORE_LEFT = regex.compile(rf"(?:điểm[ \u00a0]|[\p{{L}}\d)][ \u00a0](?:{_SCORE_LINK}){{1,3}})$", regex.IGNORECASE)
+_OPENED = regex.compile(r"[ \u00a0(]+$")
 _MILLION, _BILLION = 10**6, 10**9
 
 
@@ -49,7 +50,8 @@ def with_unit(c: Candidate) -> Decision | None:
     if unit.unit in _ALSO_HEADED and (dated or (n.scaled and unit.unit != "lần")):
         return None  # 20 tỷ năm 2017; ngày 25 tháng đầu tiên
     head = head_of(c.tails, float(size(c)), c.next_word)
-    if head and head.reason in ("level", "ordinal", "clock_time", "score") and unit.unit in _ALSO_HEADED:
+    headed = head and (head.reason in ("ordinal", "clock_time", "score") or head.head in ("lớp", "khóa", "khối"))
+    if headed and unit.unit in _ALSO_HEADED:
         return None
     norm = Quantity(amount.value, amount.low, amount.high, unit=unit.unit, per=unit.per)
     return mention(c, "MEASURE", norm, "measure", 0.95, end=unit.end)
@@ -75,8 +77,12 @@ def score(c: Candidate) -> Decision | None:
     n = c.number
     if n.kind == "fraction" or n.scaled or not n.in_digits or (c.noun and c.unit is None and "," not in c.surface):
         return None
-    if not _SCORE_LEFT.search(c.left) or contexts.last("count_context", c.left) >= contexts.last("score", c.left):
+    named = contexts.last("score", c.left)
+    beside = named == len(_OPENED.sub("", c.left)) and "," in c.surface  # điểm sàn 15,5; điểm sàn (15,5)
+    if not beside and (not _SCORE_LEFT.search(c.left) or contexts.last("count_context", c.left) >= named):
         return None
+    if not beside and contexts.last("count_head", c.left) >= 0:
+        return None  # số lượng thí sinh đạt điểm 30 là 10
     amount = amounts(c)
     return mention(c, "MEASURE", Quantity(amount.value, amount.low, amount.high, unit="điểm"), "score", 0.7)
 
@@ -130,7 +136,12 @@ def elliptic(c: Candidate) -> Decision | None:
     n = c.number
     if n.value is None and n.low is None:
         return None
-    cued = any(tail in contexts.words("amount") for tail in c.tails)
+    cued = any(tail in contexts.words("amount") for tail in c.tails) or _bracketed_count(c)
     if not c.is_year and (n.scaled or "." in c.surface or cued):
         return count(c, 0.6)
     return None
+
+
+def _bracketed_count(c: Candidate) -> bool:
+    """``12% (423) ý kiến``: the count stands in brackets between a share and what is counted."""
+    return c.left.endswith("(") and c.text[c.end : c.end + 1] == ")" and noun_at(c.text, c.end + 1) is not None

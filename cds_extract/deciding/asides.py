@@ -74,10 +74,10 @@ def headed(c: Candidate) -> Decision | None:
 def named(c: Candidate) -> Decision | None:
     """A number behind a capitalised word, or behind a noun and before no noun, names one of several."""
     n = c.number
-    if n.kind == "fraction" or n.scaled or not n.in_digits:
+    if n.scaled or not n.in_digits:
         return None
     if c.last_word[:1].isupper():
         return set_aside(c, "year_in_name" if c.is_year else "name_part", "name", 0.6)
-    if c.last_word.isalpha() and c.surface.isdecimal():
+    if c.last_word.isalpha() and c.surface.isdecimal() and n.kind != "fraction":
         return set_aside(c, "label", "label", 0.5)
     return None

@@ -67,7 +67,7 @@ class Candidate:
     def last_word(self) -> str:
         """The word right before the number as it is written, or an empty string."""
         words = self.left.split()
-        return words[-1] if words and self.left[-1:].isspace() else ""
+        return words[-1].lstrip("(“\"'[") if words and self.left[-1:].isspace() else ""
 
     @cached_property
     def noun(self) -> tuple[str, str] | None:

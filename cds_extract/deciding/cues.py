@@ -65,6 +65,11 @@ def tails(left: str, longest: int = 4) -> list[str]:
     return [" ".join(run[i:]) for i in range(len(run))]
 
 
+_COMPARED = regex.compile(
+    r"[ \u00a0](?:so[ \u00a0]với|kế[ \u00a0]hoạch|dự[ \u00a0]toán|chỉ[ \u00a0]tiêu|mục[ \u00a0]tiêu)\b"
+)
+
+
 @cache
 def _bounds(side: str) -> dict[str, Bound]:
     return {row.cue: row.bound for row in reversed(load("bounds.csv", BoundCue)) if row.side == side}
@@ -94,7 +99,8 @@ def bound_of(left_tails: list[str], text: str, end: int) -> Bound:
     before = _bounds("before")
     for tail in left_tails:
         if tail in before:
-            return before[tail]
+            # vượt 28% so với kế hoạch says by how much, not over which amount
+            return "exact" if tail == "vượt" and _COMPARED.match(text, end) else before[tail]
     return "exact"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from ..numbers import read_digits
 from ..types import Quantity
 from . import contexts
 from .answers import mention, set_aside
@@ -12,6 +13,8 @@ from .cues import head_of
 
 _THIRD = regex.compile(r"thứ[ \u00a0]$", regex.IGNORECASE)
 _ONE_IN = regex.compile(r"(?:1|một)[ \u00a0]trong[ \u00a0](?:số[ \u00a0])?$", regex.IGNORECASE)
+#: 3 trong 9 người, 11 trong số 14 trường: a part of a known whole, in words
+_PART_OF = regex.compile(r"(?<![\d.,/])(?P<part>\d{1,4})[ \u00a0]trong[ \u00a0](?:tổng[ \u00a0])?(?:số[ \u00a0])?$")
 _TOP = regex.compile(r"(?<!\p{L})(?:top|tốp)[ \u00a0](?:đầu[ \u00a0])?$", regex.IGNORECASE)
 _NUMBER_ONE = regex.compile(r"(?:vị trí|ngôi vị|ngôi)[ \u00a0](?=(?P<head>số[ \u00a0]))(?P=head)$", regex.IGNORECASE)
 _LEADERS = regex.compile(
@@ -33,6 +36,8 @@ def rank(c: Candidate) -> Decision | None:
     third = _THIRD.search(left)
     ranked = any(tail in contexts.words("rank_noun") for tail in c.tails)
     if n.kind == "fraction":
+        nations = c.noun is not None and {c.noun[0], " ".join(c.noun)} & contexts.words("ranked_among")
+        ranked = ranked or bool(nations and contexts.last("rank_near", left) >= 0)
         if third or ranked:
             return mention(
                 c,
@@ -52,6 +57,11 @@ def rank(c: Candidate) -> Decision | None:
         return mention(c, "RANK", at_most, "rank", 0.9, start=c.start - len(head[0]))
     if (within := _ONE_IN.search(left)) and _SUPERLATIVE.match(c.text, c.end):
         return mention(c, "RANK", at_most, "rank", 0.8, start=c.start - len(within[0]))
+    if part := _PART_OF.search(left):
+        numerator = read_digits(part["part"])
+        if c.noun and numerator is not None and numerator <= n.value:
+            norm = Quantity(numerator=numerator, denominator=n.value)
+            return mention(c, "RATIO", norm, "ratio", 0.7, start=c.start - len(part[0]))
     if number_one := _NUMBER_ONE.search(left):
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - len(number_one["head"]))
     if "nhóm" in c.tails and _LEADERS.match(c.text, c.end):
@@ -88,6 +98,7 @@ def ratio(c: Candidate) -> Decision | None:
     if c.unit is not None and c.unit.unit == "điểm":
         return mention(c, "MEASURE", Quantity(value=n.numerator, unit="điểm"), "score", 0.6, end=c.unit.end)
     cued = any(tail in contexts.words("amount") for tail in c.tails) or bool(_BRACKETED.match(c.text, c.start - 3))
+    cued = cued or (n.numerator < n.denominator and c.next_word == "của")
     # up to 31 and 12 a bare d/m may be a date that nobody claimed: such a fraction needs a noun or a cue
     if c.noun or cued or n.denominator > 31 or n.numerator < n.denominator <= 5:
         norm = Quantity(numerator=n.numerator, denominator=n.denominator)

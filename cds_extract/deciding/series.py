@@ -40,7 +40,7 @@ def shares_head(c: Candidate, previous: Candidate | None, decision: Decision | N
     """``lớp 10, 11 và 12``; ``xếp thứ 2 và 3``: a number in a series takes what the one before it is."""
     if previous is None or decision is None or c.unit is not None:
         return None
-    if decision.reason in _GROUPED and c.text[previous.end : c.start] in (" ", ".", "-", "–"):
+    if decision.reason in _GROUPED and c.text[previous.end : c.start] in (" ", ".", "-", "–", " -", "- "):
         return set_aside(c, decision.reason, "series", 0.9)  # the groups of one phone number or code
     if c.start - previous.end > 8 or not _SERIES.fullmatch(c.text, previous.end, c.start):
         return None

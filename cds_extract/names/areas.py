@@ -2,8 +2,8 @@
 
 The candidates (:mod:`.area_candidates`) are names of the gazetteer and names after a head word. What a name needs to
 be taken depends on how well it is known: a province or a country stands by itself unless something speaks against it,
-a district needs something that speaks for it (:mod:`.area_context`). Numbered units (``Quận 1``) have no name and are
-left alone.
+a district needs something that speaks for it (:mod:`.area_context`). The number of a numbered unit (``Quận 1``) is its
+name (:mod:`.numbered`).
 
 >>> from cds_extract.context import Context
 >>> from cds_extract.types import Article
@@ -24,6 +24,7 @@ from ..types import Mention, Name
 from . import area_context as around
 from . import places
 from .area_candidates import Candidate, candidates
+from .numbered import numbered_units
 from .places import Place
 
 EXTRACTOR = "rules.areas"
@@ -50,7 +51,14 @@ def find_areas(context: Context, found: Sequence[Mention]) -> list[Mention]:
             area.
     """
     finder = _Finder(context, found)
-    return [finder.mention(c) for c in finder.accepted()]
+    return sorted([*(finder.mention(c) for c in finder.accepted()), *_numbered(context, finder)], key=lambda m: m.start)
+
+
+def _numbered(context: Context, finder: _Finder) -> Iterator[Mention]:
+    """Districts and wards whose name is a number."""
+    for start, end, name in numbered_units(context.text):
+        if (start, end) not in context.furniture and (start, end) not in finder.taken:
+            yield context.mention("AREA", start, end, Name(name), EXTRACTOR, 0.8)
 
 
 class _Finder:

@@ -84,6 +84,8 @@ def _in_words() -> regex.Pattern[str]:
 
 
 _JOIN = regex.compile(rf"[ \u00a0]?[{DASHES}][ \u00a0]?|[ \u00a0](?:đến|tới)[ \u00a0]", regex.IGNORECASE)
+#: A word with a capital in the middle of a clause is a name: ông Sáu, hạng Ba
+_NAMED = regex.compile(r"\p{Ll}[ \u00a0]$")
 _FOLLOWS_CAPITAL = regex.compile(r"[ \u00a0]\p{Lu}")
 
 
@@ -148,6 +150,8 @@ def _counts(text: str, start: int, end: int) -> bool:
         return True
     if surface.isupper() and not _upper_line(text, start):
         return False
+    if surface[0].isupper() and not surface.isupper() and _NAMED.search(text, max(0, start - 12), start):
+        return False
     if surface[0].isupper() and _FOLLOWS_CAPITAL.match(text, end):
         return False
     return surface.lower() != "năm" or _is_five(text, start, end)
@@ -169,11 +173,16 @@ _FIVE_AFTER = regex.compile(
 )
 
 
+_COUNTED_YEARS = regex.compile(
+    r"(?<![\p{L}])(?:một|hai|ba|bốn|sáu|bảy|tám|chín|mười|mươi|chục|trăm)[ \u00a0]$", regex.IGNORECASE
+)
+
+
 def _is_five(text: str, start: int, end: int) -> bool:
     """Whether ``năm`` is five, not year: only beside a neighbour number or a counter that no year takes."""
     before = text[max(0, start - 16) : start]
-    if before.rstrip()[-1:].isdigit():
-        return False  # 70 năm ngày Thương binh
+    if before.rstrip()[-1:].isdigit() or _COUNTED_YEARS.search(before):
+        return False  # 70 năm ngày Thương binh; từ hai năm đến bảy năm
     if before.rstrip().lower().endswith(("trong", "cả", "đầu", "cuối", "hết", "hàng", "hằng", "mỗi", "một", "nhiều")):
         return False
     return bool(_FIVE_BEFORE.search(before) or _FIVE_AFTER.match(text, end))
@@ -215,6 +224,8 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
     """``65-70``, ``5 đến 10 tỷ``, ``800 triệu - 1,2 tỷ``: the lower end may take the scale of the upper."""
     if first.kind != "single" or second.kind != "single" or first.value is None or second.value is None:
         return None
+    if first.start and text[first.start - 1].isalpha() and first.in_digits:
+        return None  # the 3 of 3.000 cm3 đến 4.000 cm3
     if second.start - first.end > 6 or not _JOIN.fullmatch(text, first.end, second.start):
         return None
     low, high = first.value, second.value

@@ -100,7 +100,7 @@ def test_heads_lists_and_titles(marked: str) -> None:
         "Tổng công ty Điện lực thành phố Hà Nội và Công ty Xổ số tỉnh Đồng Nai",
         "châu Á - Thái Bình Dương, Ấn Độ Dương, Tây Nguyên, Nam Mỹ",
         "đường Điện Biên Phủ, phố Huế, sông Đồng Nai, vịnh Hạ Long, sân bay Đà Nẵng, quần đảo Trường Sa",
-        "các bộ, xã hội, tỉnh ủy, Thành ủy, Quận 1, phường 3",
+        "các bộ, xã hội, tỉnh ủy, Thành ủy, 24 quận, 3 phường",
         "Lao động - Thương binh và Xã hội; hợp tác xã Tân Tiến",
         "Chủ tịch UBND xã Nguyễn Văn Nam nói",
         "Báo Hà Nội Mới và báo Quảng Ninh đưa tin; VN-Index giảm; xem trang abc.vn, GOV.VN",
