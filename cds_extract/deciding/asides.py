@@ -39,7 +39,7 @@ def shape(c: Candidate) -> Decision | None:
 
 
 def unit_base(c: Candidate) -> Decision | None:
-    """``85 thuê bao/100 dân``: the 100 is the base of a rate; ``44 lãnh đạo/46 công chức`` is two counts."""
+    """``85 thuê bao/100 dân``: the 100 is the base of a rate; ``12 trưởng phòng/46 nhân viên`` is two counts."""
     if c.number.kind == "single" and c.noun and _ROUND.fullmatch(c.surface) and _PER_BEFORE.search(c.left[-3:]):
         return set_aside(c, "unit_base", "unit_base", 0.9)
     return None

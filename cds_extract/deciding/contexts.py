@@ -49,7 +49,7 @@ def last(kind: str, left: str) -> int:
 def is_money(left: str) -> bool:
     """Whether an amount without a currency is money: a money word stands nearer before it than a thing counted.
 
-    >>> is_money("bắt viết giấy nợ "), is_money("lượng khách đạt ")
+    >>> is_money("nhận tiền đặt cọc "), is_money("lượng khách đạt ")
     (True, False)
     """
     money = last("money", left)
