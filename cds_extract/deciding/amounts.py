@@ -44,7 +44,7 @@ def with_unit(c: Candidate) -> Decision | None:
     if unit.kind == "currency":
         norm = Quantity(amount.value, amount.low, amount.high, currency=unit.unit, per=unit.per)
         return mention(c, "MONEY", norm, "money", 0.99, end=unit.end)
-    if not n.in_digits and n.value == 1:
+    if not n.in_digits and n.value == 1 and not _is_length(c, unit.end):
         return set_aside(c, "article", "article", 0.9)  # một năm, một lần
     dated = bool(c.tails) and c.tails[-1] in ("ngày", "tháng")
     if unit.unit in _ALSO_HEADED and (dated or (n.scaled and unit.unit != "lần")):
@@ -145,3 +145,16 @@ def elliptic(c: Candidate) -> Decision | None:
 def _bracketed_count(c: Candidate) -> bool:
     """``12% (423) ý kiến``: the count stands in brackets between a share and what is counted."""
     return c.left.endswith("(") and c.text[c.end : c.end + 1] == ")" and noun_at(c.text, c.end + 1) is not None
+
+
+_AFTER_UNIT = regex.compile(r"[ \u00a0](\p{L}++(?:[ \u00a0]\p{L}++)?)")
+_LENGTHS = frozenset({"năm", "tháng", "thập kỷ", "thập niên", "thế kỷ"})
+
+
+def _is_length(c: Candidate, end: int) -> bool:
+    """Whether ``một`` before a unit of time is a number: ``sau một năm``, ``một năm thực hiện``."""
+    if c.unit is None or c.unit.unit not in _LENGTHS:
+        return False
+    following = _AFTER_UNIT.match(c.text, end)
+    behind = {following[1].lower(), following[1].split()[0].lower()} if following else set()
+    return bool(behind & contexts.words("length_before")) or any(t in contexts.words("length_after") for t in c.tails)

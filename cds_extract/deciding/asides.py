@@ -12,7 +12,7 @@ from .shapes import shape_reason
 
 #: 4G, 5G, 3D, 12A1: capitals right behind a number that are no unit
 _CODE_LETTERS = regex.compile(r"\p{Lu}{1,3}[\d\p{L}]?(?![\p{L}\d])")
-_ROUND = regex.compile(r"1[0.]++(?:[ ]?(?:nghìn|ngàn|vạn|triệu))?")
+_ROUND = regex.compile(r"1[0.]*+(?:[ ]?(?:nghìn|ngàn|vạn|triệu))?")
 _PER_BEFORE = regex.compile(r"[\p{L}\d%)][ ]?/[ ]?$")
 
 
@@ -40,7 +40,12 @@ def shape(c: Candidate) -> Decision | None:
 
 def unit_base(c: Candidate) -> Decision | None:
     """``85 thuê bao/100 dân``: the 100 is the base of a rate; ``12 trưởng phòng/46 nhân viên`` is two counts."""
-    if c.number.kind == "single" and c.noun and _ROUND.fullmatch(c.surface) and _PER_BEFORE.search(c.left[-3:]):
+    if (
+        c.number.kind == "single"
+        and (c.noun or c.unit)
+        and _ROUND.fullmatch(c.surface)
+        and _PER_BEFORE.search(c.left[-3:])
+    ):
         return set_aside(c, "unit_base", "unit_base", 0.9)
     return None
 

@@ -40,8 +40,9 @@ class Decision(msgspec.Struct, frozen=True):
 class Candidate:
     """One number with its surroundings; parts that few rules need are made when first asked for."""
 
-    def __init__(self, context: Context, number: Number, web: Spans) -> None:
+    def __init__(self, context: Context, number: Number, web: Spans, claimed: Spans) -> None:
         self.context = context
+        self.claimed = claimed
         self.number = number
         self.web = web
         self.start, self.end = number.start, number.end
@@ -50,7 +51,9 @@ class Candidate:
     @cached_property
     def unit(self) -> UnitMatch | None:
         """The unit right behind the number."""
-        return match_unit(self.text, self.end)
+        unit = match_unit(self.text, self.end)
+        # lên 73,3 năm 2015: the word belongs to the date
+        return unit if unit is None or (self.end, unit.end) not in self.claimed else None
 
     @cached_property
     def left(self) -> str:

@@ -20,7 +20,6 @@ LABELS = ("PERCENT", "RATIO", "COUNT", "MONEY", "MEASURE", "RANK")
 _DASH = regex.compile(rf"[ \u00a0]?[{DASHES}][ \u00a0]?")
 _TO = regex.compile(r"[ \u00a0](?:đến|tới)[ \u00a0]")
 _FROM = regex.compile(r"(?<!\p{L})từ[ \u00a0]$", regex.IGNORECASE)
-_MOVES = regex.compile(r"(?:tăng|giảm|nâng|hạ|rút|điều chỉnh|chuyển)\b[^.;,]{0,40}$", regex.IGNORECASE)
 
 
 class Quantities:
@@ -50,7 +49,9 @@ class Quantities:
         if context not in self._made:
             claimed = Spans(_outermost(found))
             web = web_spans(context.folded)
-            candidates = [Candidate(context, n, web) for n in context.numbers if (n.start, n.end) not in claimed]
+            candidates = [
+                Candidate(context, n, web, claimed) for n in context.numbers if (n.start, n.end) not in claimed
+            ]
             self._made[context] = self.decider(candidates)
         return self._made[context]
 
@@ -84,10 +85,10 @@ def _range(context: Context, first: Mention, second: Mention) -> Mention | None:
     if not low.value < high.value or first.label in ("COUNT", "RANK"):
         return None
     text, gap = context.text, (first.end, second.start)
-    if not _DASH.fullmatch(text, *gap):
-        before = text[max(0, first.start - 60) : first.start]
-        if not (_TO.fullmatch(text, *gap) and _FROM.search(before)) or _MOVES.search(before[:-3]):
-            return None
+    # từ 30% lên 45% is two levels, từ 30% đến 45% one range
+    from_to = _TO.fullmatch(text, *gap) and _FROM.search(text, max(0, first.start - 8), first.start)
+    if not from_to and not _DASH.fullmatch(text, *gap):
+        return None
     norm = Quantity(low=low.value, high=high.value, unit=low.unit, currency=low.currency, bound=low.bound, per=high.per)
     confidence = min(first.confidence or 1.0, second.confidence or 1.0)
     return context.mention(first.label, first.start, second.end, norm, first.extractor or "", confidence)

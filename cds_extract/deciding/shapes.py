@@ -15,7 +15,7 @@ from ..context import Context, Spans
 STARTS: dict[str, tuple[str, ...]] = {
     "idiom": (
         r"2[ ]bên\b(?![ ](?:đường|bờ|sông|cạnh))",
-        r"(?<!\d)[2-5][ ]trong[ ]1\b",
+        r"(?<!\d)[2-5][ ]trong[ ]1\b|(?<![\d.,])0?1[ ]cửa\b(?![ ](?:hàng|sông|khẩu|hiệu))",
         r"(?<![\d/])24/(?:7|24)(?:h|[ ]?giờ)?(?![/\d])",
         r"(?<!\d)50[ ]?[-/][ ]?50(?![ ]?%|\d)",
     ),

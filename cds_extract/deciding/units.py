@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
 import regex
 
 from ..codebook import load
+from .contexts import words
 from .cues import function_words
 
 
@@ -62,9 +64,9 @@ def _pattern() -> regex.Pattern[str]:
 
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]*+(\p{L}++)")
-#: /ha, /100 dân, /cơ sở, / người / năm: a base is one unit, or at most two syllables
+#: /ha, /100 dân, /cơ sở, / người / năm: a base is one unit, or at most three syllables
 _PER = regex.compile(
-    r"[ \u00a0]?/[ \u00a0]?(?P<base>(?:1[0.]*+[ \u00a0])?\p{Ll}[\p{L}\d]*+(?:[ \u00a0]\p{Ll}\p{L}*+)?)"
+    r"[ \u00a0]?/[ \u00a0]?(?P<base>(?:1[0.]*+[ \u00a0])?\p{Ll}[\p{L}\d]*+(?:[ \u00a0]\p{Ll}\p{L}*+){0,2}+)"
     r"|[ \u00a0](?:trên[ \u00a0])?(?:mỗi|một)[ \u00a0](?P<each>\p{Ll}[\p{L}\d]*+)"
 )
 
@@ -93,7 +95,7 @@ def match_unit(text: str, position: int) -> UnitMatch | None:
 def read_per(text: str, position: int) -> tuple[str | None, int]:
     """Return the base of a rate written at ``position`` and its end; None and ``position`` where there is none.
 
-    A base of two syllables is kept only where the first is no unit of its own: ``/cơ sở``, but ``/ha đất`` is ``ha``.
+    A base of two or three syllables is kept where the first is no unit of its own: ``/cơ sở``, but ``/ha đất`` is ``ha``.
 
     >>> read_per("/cơ sở và", 0), read_per("/tháng trong", 0), read_per(" mỗi tháng", 0)
     (('cơ sở', 6), ('tháng', 6), ('tháng', 10))
@@ -105,15 +107,17 @@ def read_per(text: str, position: int) -> tuple[str | None, int]:
     if base is None:
         known = _units().get(m["each"].lower())
         return (known.unit, m.end()) if known else (None, position)
-    words = base.split()
-    noun = [word for word in words if not word[0].isdigit()]
-    amount = [word for word in words if word[0].isdigit()]
-    end = m.end("base")
-    if len(noun) > 1 and noun[1] in function_words():
-        end -= len(noun.pop()) + 1
-    if noun and noun[0].lower() in (*_units(), "người", "dân", "hộ", "vụ", "lượt", "kỳ", "chiếc", "con", "suất"):
+    run = base.split()
+    amount = run[:1] if run[0][0].isdigit() else []
+    noun = list(takewhile(lambda word: word not in function_words(), run[len(amount) :]))
+    if not noun:
+        return None, position
+    start = m.start("base") + base.index(noun[0], len(amount[0]) if amount else 0)
+    end = start + len(" ".join(noun))
+    amount = [] if amount == ["1"] else amount
+    if noun[0].lower() in _units() or noun[0].lower() in words("base_noun"):
         row = _units().get(noun[0].lower())
-        end = m.start("base") + base.index(noun[0]) + len(noun[0])
+        end = start + len(noun[0])
         noun = [row.unit if row else noun[0]]
         more = regex.match(r"/\p{Ll}+", text, pos=end)
         if more:

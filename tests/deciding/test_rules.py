@@ -70,6 +70,8 @@ MENTIONS: list[tuple[str, str, dict[str, Any], str]] = [
     ("MEASURE", "15,5", {"value": 15.5, "unit": "điểm"}, "học sinh đạt điểm chuẩn (15,5) được gọi"),
     ("MEASURE", "0", {"value": 0, "unit": "điểm"}, "bài nộp muộn nhận điểm 0 nếu"),
     ("MEASURE", "25-35", {"low": 25, "high": 35, "unit": "tuổi"}, "người có độ tuổi 25-35."),
+    ("MEASURE", "một năm", {"value": 1, "unit": "năm"}, "sau một năm triển khai"),
+    ("MEASURE", "1 lần", {"value": 1, "unit": "lần", "per": "năm"}, "báo cáo 1 lần/1 năm"),
     ("MEASURE", "3-6 tháng", {"low": 3, "high": 6, "unit": "tháng"}, "gói 3-6 tháng có giá riêng"),
     ("MEASURE", "3.000 cm3", {"value": 3000, "unit": "cm3"}, "dung tích trên 3.000 cm3 đến 4.000 cm3"),
     ("MEASURE", "5,5-inch", {"value": 5.5, "unit": "inch"}, "màn hình 5,5-inch"),
@@ -137,7 +139,8 @@ def test_bound(bound: str, phrase: str) -> None:
 # reason, number, phrase: no mention
 REASONS = [
     ("article", "một", "ban hành một kế hoạch"),
-    ("article", "một", "sau một năm triển khai"),
+    ("article", "một", "mỗi xã cần một năm học tốt"),
+    ("idiom", "1", "hệ thống 1 cửa điện tử"),
     ("enumeration", "hai", "trao đổi về hai nội dung: hạ tầng và dữ liệu"),
     ("vague", "hàng trăm", "hàng trăm hộ dân"),
     ("level", "4", "dịch vụ công mức độ 4"),
