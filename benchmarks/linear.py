@@ -40,7 +40,8 @@ _FACTS = [
     "tổng thu ngân sách của {place} ước đạt hơn {n}.{d}00 tỷ đồng, bằng {n}% kế hoạch",
     "theo {body}, có {d}/63 tỉnh, thành phố ban hành kế hoạch theo Quyết định số {n}/QĐ-TTg",
     "{place} xếp thứ {d} về chỉ số chuyển đổi số, mục tiêu đến năm 2025 là {n} triệu người dùng",
-    "{body} làm việc với doanh nghiệp về hạ tầng mạng và nhân lực, không nêu con số nào",
+    *["{body} làm việc với doanh nghiệp về hạ tầng mạng, nhân lực và an toàn thông tin trong các cơ quan nhà nước"] * 3,
+    *["việc đào tạo cán bộ ở cơ sở còn chậm, nhiều nơi chưa có người làm công nghệ và còn thiếu máy móc"] * 6,
 ]
 
 
@@ -53,7 +54,8 @@ def press(size: int) -> str:
         fact = rng.choice(_FACTS).format(
             place=rng.choice(_PLACES), body=rng.choice(_BODIES), n=rng.randint(2, 99), d=rng.randint(1, 9)
         )
-        part = f"{rng.choice(_DATES)}, {fact}." + rng.choice(["\n", " ", " ", " "])
+        opening = f"{rng.choice(_DATES)}, " if rng.random() < 0.3 else "Ngoài ra, "
+        part = opening + fact + rng.choice([".\n", ". ", ". ", ". "])
         parts.append(part)
         length += len(part)
     return "".join(parts)[:size]
@@ -83,18 +85,21 @@ def repeated(unit: str) -> Callable[[int], str]:
 
 #: What is repeated. The first three cases have sizes of their own.
 HOSTILE = [
-    "1.", "1,", "1 ", "1/", "1-", "1 - ", "1%", "1.000 ", "1.000.000", "9", "0", "2021-2022-", "2021, ", "15/3/", "15.3.",
+    "1.", "1,", "1 ", "1/", "1-", "1 - ", "1%", "1.000 ", "1.000.000", "9", "0", "2021-2022-", "2021, ", "15/3/",
+    "15.3.",
     "%", "phần trăm ", "một trăm ", "nghìn tỷ ", "triệu ", "hai mươi ", "mười ", "không ", "linh ", "một phần ",
     "từ ", "đến ", "từ 1 đến ", "từ 1% đến 2% ", "hơn ", "khoảng ", "gần ", "tăng ", "giảm ", "so với ", "lần lượt ",
     "ngày ", "ngày 1 ", "tháng ", "tháng 1 ", "năm ", "năm 2021 ", "quý ", "quý I ", "giai đoạn ", "6 tháng đầu năm ",
     "Thứ Hai, ", "cùng kỳ ", "hôm nay ", "kế hoạch ", "mục tiêu ", "đạt ", "thứ ", "xếp thứ ", "top ", "đồng ", "USD ",
     "Bộ ", "Bộ Y tế, ", "Bộ Y tế và ", "Bộ Thông tin và ", "Sở ", "Sở A và B và C và ", "UBND ", "UBND tỉnh ",
-    "Ủy ban nhân dân ", "Ban Chỉ đạo ", "Ban ", "Cục ", "Tỉnh ủy ", "tỉnh ", "TP. ", "TP.", "huyện ", "quận 1 ", "xã A, ",
+    "Ủy ban nhân dân ", "Ban Chỉ đạo ", "Ban ", "Cục ", "Tỉnh ủy ", "tỉnh ", "TP. ", "TP.", "huyện ", "quận 1 ",
+    "xã A, ",
     "Hà Nội ", "Hà Nội, ", "Hà ", "Việt Nam ", "A ", "A, ", "Á-", "Nguyễn Văn ", "A và ", "và ", "của ", "theo ",
     "Theo Bộ Y tế, ", "Quyết định số ", "Quyết định số 1/QĐ-TTg ", "Nghị quyết ", "số ", "1/QĐ-", "QĐ-", "Đề án 06 ",
     "(", ")", "()", "(1) ", "[", "“", "”", '"', '" ', "'", "«", "“A” ", "A", "AB ", "a", "a.", "A.", "a. ", "A.B. ",
     ".", "...", "…", "…A", "? ", "!", ",", ", ", ";", ":", "-", "– ", "—", "/", "&", "@", "http://", "a@a.", "www.a.",
-    " ", "  A", "\t", "\u00a0", "\u200b", "\n", "\r\n", "\n\n1", "\u0301", "a\u0301\u0323", "\U0001f600", "\u3000", "漢",
+    " ", "  A", "\t", "\u00a0", "\u200b", "\n", "\r\n", "\n\n1", "\u0301", "a\u0301\u0323", "\U0001f600", "\u3000",
+    "漢",
     "Ảnh: A\n", "A - ", "1. A\n", "+ ", "* ", "km ", "1 km ", "1 km/1 ha ", "10 đồng/", "tuổi ", "4G ", "8h30 ", "lần ",
 ]  # fmt: skip
 
@@ -132,7 +137,7 @@ def measure(name: str, make: Callable[[int], str], largest: int, extractor: Extr
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="only the cases whose name contains one of these")
-    parser.add_argument("--size", type=int, default=80_000, help="characters of the largest hostile text")
+    parser.add_argument("--size", type=int, default=16_000, help="characters of the largest hostile text")
     arguments = parser.parse_args()
     cases: list[tuple[str, Callable[[int], str], int]] = [
         ("press", press, 10_000_000),

@@ -95,7 +95,7 @@ def match_unit(text: str, position: int) -> UnitMatch | None:
 def read_per(text: str, position: int) -> tuple[str | None, int]:
     """Return the base of a rate written at ``position`` and its end; None and ``position`` where there is none.
 
-    A base of two or three syllables is kept where the first is no unit of its own: ``/cơ sở``, but ``/ha đất`` is ``ha``.
+    A base of several syllables is kept where the first is no unit of its own: ``/cơ sở``, but ``/ha đất`` is ``ha``.
 
     >>> read_per("/cơ sở và", 0), read_per("/tháng trong", 0), read_per(" mỗi tháng", 0)
     (('cơ sở', 6), ('tháng', 6), ('tháng', 10))
