@@ -31,6 +31,19 @@ class Spans:
         self._spans = sorted(spans)
         self._starts = [start for start, _ in self._spans]
 
+    @classmethod
+    def covering(cls, spans: Iterable[Span]) -> Spans:
+        """Take spans that may lie in one another, such as an AREA in an AGENCY: the outer one stands for both.
+
+        >>> list(Spans.covering([(5, 9), (0, 9), (12, 14)]))
+        [(0, 9), (12, 14)]
+        """
+        outer: list[Span] = []
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if not outer or start >= outer[-1][1]:
+                outer.append((start, end))
+        return cls(outer)
+
     def at(self, position: int) -> Span | None:
         """Return the span that holds the character at ``position``, or None."""
         index = bisect_right(self._starts, position) - 1

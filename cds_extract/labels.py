@@ -1,8 +1,8 @@
 """The registry of labels: which finder makes the mentions of which label.
 
 A finder takes the article's :class:`~cds_extract.context.Context` and the mentions found before it, and returns
-mentions. Finders run in the order of registration; a later one sees what the earlier ones found and does not claim
-their characters (but an AGENCY may contain an AREA).
+mentions. Finders run in the order of registration; what a later one claims of the characters of earlier mentions is
+dropped, for mentions do not overlap (guide, section 1), but an AREA in an AGENCY.
 
 >>> from cds_extract.types import Fields
 >>> labels = Labels()
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .context import Context
+from .context import Context, Spans
 from .errors import CdsError
 from .types import Mention
 
@@ -76,5 +76,11 @@ class Labels:
         found: list[Mention] = []
         for finder in self.finders():
             mine = {label for label, f in self._finders.items() if f is finder}
-            found.extend(m for m in finder(context, tuple(found)) if m.label in mine)
+            taken = Spans.covering(m.span for m in found)
+            barred = Spans.covering(m.span for m in found if m.label != "AGENCY")  # to an AREA
+            found.extend(
+                m
+                for m in finder(context, tuple(found))
+                if m.label in mine and m.span not in (barred if m.label == "AREA" else taken)
+            )
         return sorted(found, key=lambda m: (m.start, -m.end))

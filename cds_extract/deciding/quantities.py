@@ -47,22 +47,13 @@ class Quantities:
     def decisions(self, context: Context, found: Iterable[Mention]) -> Sequence[Decision]:
         """Decide every number outside the given mentions, in the order of the text."""
         if context not in self._made:
-            claimed = Spans(_outermost(found))
+            claimed = Spans.covering(m.span for m in found)
             web = web_spans(context.folded)
             candidates = [
                 Candidate(context, n, web, claimed) for n in context.numbers if (n.start, n.end) not in claimed
             ]
             self._made[context] = self.decider(candidates)
         return self._made[context]
-
-
-def _outermost(mentions: Iterable[Mention]) -> list[tuple[int, int]]:
-    """Spans without those inside another: an AREA inside an AGENCY is dropped."""
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted((m.span for m in mentions), key=lambda span: (span[0], -span[1])):
-        if not spans or start >= spans[-1][1]:
-            spans.append((start, end))
-    return spans
 
 
 def _join_ranges(context: Context, mentions: list[Mention]) -> list[Mention]:
@@ -101,8 +92,7 @@ def ledger(context: Context, mentions: Sequence[Mention], quantities: Quantities
         mentions: all mentions of the article, with ids.
         quantities: the finder that made the quantity mentions.
     """
-    holders = _outermost(mentions)
-    spans = Spans(holders)
+    spans = Spans.covering(m.span for m in mentions)
     ids: dict[int, str] = {}
     for mention in mentions:
         ids.setdefault(mention.start, mention.id)
