@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..context import Context, Spans
 from ..types import Mention, Period
-from .accepting import accepted
+from .accepting import accepted_on
 from .expressions import Expression
 from .period import TimePeriod, bounds, contains, in_year, overlaps, parse, shift_years, year_of
 from .reference import Reference, reference_of
@@ -51,7 +51,8 @@ def find_dates(context: Context, found: Sequence[Mention] = ()) -> list[Mention]
     def is_free(e: Expression) -> bool:
         return (e.start, e.end) not in context.furniture and (e.start, e.end) not in claimed
 
-    expressions = [e for e in accepted(context.text) if is_free(e)]
+    reference = context.reference
+    expressions = [e for e in accepted_on(context.text, reference.date) if is_free(e)]
     return [
         context.mention(
             "DATE",
@@ -61,5 +62,5 @@ def find_dates(context: Context, found: Sequence[Mention] = ()) -> list[Mention]
             "rules.dates",
             _CONFIDENCE.get(done.expression.kind, 1.0),
         )
-        for done in Resolver(context.text, expressions, context.reference).resolve()
+        for done in Resolver(context.text, expressions, reference).resolve()
     ]

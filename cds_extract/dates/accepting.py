@@ -16,34 +16,27 @@ from collections.abc import Sequence
 import msgspec
 import regex
 
-from .expressions import Expression, months, scan
-from .period import Point, TimePeriod
-from .words import cue
+from .expressions import Expression, months
+from .period import Point, TimePeriod, parse
+from .readers import scan
+from .surroundings import AROUND, TOKEN, sentence_end, sentence_start, words_after, words_before
+from .words import cue, sentence_cue
 
-_TOKEN = regex.compile(r"\p{L}++\d?|\d++|[^\s\p{L}\d]")
-_AROUND = 32  # characters looked at on each side: more than any cue with the words beside it
+_LISTED = 6  # characters between two months of one list
 #: Between two days of one list or range.
 _CONNECTOR = regex.compile(r"[\s,;–—−-]*+(?:(?:từ|đến|tới|và|hoặc|hay|hết|ngày|đến hết|rồi)[\s,–-]*+){0,3}")
 _TO_DAY = regex.compile(r" ?(?:đến|tới)(?: hết)? (?:[0-2]?\d|3[01])([-/.])(?:0?\d|1[0-2])(?![\d%.,/-]\d|%)")
 _WEEKDAY = regex.compile(r"\w++\s++\w++[\s,]*+")
+#: «1 tháng» is a length; «2 tháng» too, where the article does not speak of them.
+_SHORT = (TimePeriod(Point(None, "month", 1)), TimePeriod(Point(None, "month", 1), Point(None, "month", 2)))
+#: ``Ngày Chuyển đổi số quốc gia`` before ``10/10``.
+_NAMED_DAY = regex.compile(r"(?<!\p{L})(?:[Nn]gày|[Ll]ễ|[Tt]ết)\s+\p{Lu}[\p{L} ]*+$(?<=\s)")
+_NAME = 60  # characters: longer than the name of any day
+#: «tỷ lệ 1/2000» of a map.
+_SCALES = ("1/2000", "1/1500")
 _EDGE_WORD = regex.compile(r"\p{L}++[^\S\n]++")
 #: The earliest year that is taken for one without any word beside it.
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1930, 2060
-
-
-def words_before(text: str, position: int) -> str:
-    """Up to three words or marks before a position, in lower case.
-
-    >>> words_before("So với cùng kỳ, trong 5 tháng", 23)
-    ', trong 5'
-    """
-    line = text[max(0, position - _AROUND) : position].rpartition("\n")[2]
-    return " ".join(_TOKEN.findall(line)[-3:]).lower()
-
-
-def words_after(text: str, position: int) -> str:
-    """Up to three words or marks after a position, as they are written."""
-    return " ".join(_TOKEN.findall(text[position : position + _AROUND].partition("\n")[0])[:3])
 
 
 def _is_counted(after: str) -> bool:
@@ -52,8 +45,13 @@ def _is_counted(after: str) -> bool:
 
 
 @functools.lru_cache(maxsize=8)
-def accepted(text: str) -> tuple[Expression, ...]:
-    """The expressions of a text that are dates, in order; the last few texts are remembered."""
+def accepted(text: str, live: frozenset[TimePeriod] = frozenset()) -> tuple[Expression, ...]:
+    """The expressions of a text that are dates, in order; the last few texts are remembered.
+
+    Args:
+        text: the article's text.
+        live: stretches from January that the article's day makes likely; see :func:`live_stretches`.
+    """
     found = scan(text)
     stretches: frozenset[TimePeriod] | None = None
     result: list[Expression] = []
@@ -62,7 +60,7 @@ def accepted(text: str) -> tuple[Expression, ...]:
         e = _trimmed(expression, text, before, after)
         if e.kind == "bare_months":
             if stretches is None:
-                stretches = _stretches(found)
+                stretches = _stretches(found) | live
             right = _is_stretch(e, before, after, stretches)
             if right:
                 stretches |= {e.shape}
@@ -71,11 +69,20 @@ def accepted(text: str) -> tuple[Expression, ...]:
             right = right or (before.endswith("từ") and _opens_range(text, e))
         elif e.kind == "bare_year":
             right = _continues(text, result, e, after) or _is_year(e, before, after)
+        elif e.separator == "list":
+            right = bool(result) and e.start - result[-1].end <= _LISTED and (e.said or not _is_counted(after))
         else:
             right = _is_date(e, before, after)
-        if right and not _is_any_year(text, e):
+        if right and not _is_any_year(text, e) and not _is_generic(text, e):
             result.append(e)
     return tuple(result)
+
+
+def accepted_on(text: str, date: str | None) -> tuple[Expression, ...]:
+    """The expressions that are dates in an article of a day (``2022-04-27``, ``XXXX-02-07``), where it is known."""
+    if date is None or not any(e.kind == "bare_months" for e in scan(text)):
+        return accepted(text)
+    return accepted(text, live_stretches(parse(date).start))
 
 
 #: ``năm sau cao hơn năm trước``, ``từ năm này qua năm khác``: no year in particular.
@@ -88,15 +95,22 @@ _ANY_YEAR = regex.compile(
 def _is_any_year(text: str, e: Expression) -> bool:
     if e.kind != "relative" and e.year_word not in ("sau", "trước", "này"):
         return False
-    start = max(0, e.start - _AROUND)
-    return any(m.start() < e.end and e.start < m.end() for m in _ANY_YEAR.finditer(text, start, e.end + _AROUND))
+    start = max(0, e.start - AROUND)
+    return any(m.start() < e.end and e.start < m.end() for m in _ANY_YEAR.finditer(text, start, e.end + AROUND))
+
+
+def _is_generic(text: str, e: Expression) -> bool:
+    """Whether the sentence rules for every year: ``quý trước liền kề``, ``trước ngày 25 của quý II``."""
+    if e.said or e.kind in ("day", "bare_day", "today"):
+        return False
+    return sentence_cue("generic").search(text, sentence_start(text, e.start), sentence_end(text, e.end)) is not None
 
 
 def _continues(text: str, before: Sequence[Expression], e: Expression, after: str) -> bool:
     """Whether an expression goes on a list or range of the like: ``từ 15-5 đến 20-5``, ``năm 2015, 2016``."""
     if (
         not before
-        or e.start - before[-1].end > _AROUND
+        or e.start - before[-1].end > AROUND
         or before[-1].kind not in ("day", "bare_day", "year", "bare_year")
     ):
         return False
@@ -134,24 +148,33 @@ def _is_noun(after: str) -> bool:
 def _is_day(e: Expression, text: str, before: str, after: str) -> bool:
     if e.separator == "lone" or cue("before", "strong_day", before):
         return not _is_counted(after) or e.separator == "lone"
+    if _NAMED_DAY.search(text, max(0, e.start - _NAME), e.start) and not _is_noun(after):
+        return True
     if cue("before", "name", before) or _is_counted(after):
         return False
     day, month = e.shape.start.day or 0, e.shape.start.part
     if before.endswith("(") and e.shape.end is None:
         return after.startswith((")", ",")) and (_names_a_day(text, e.start) or (e.separator == "/" and day > month))
-    hinted = cue("before", "day", before)
+    amount = before.endswith((" đến", " tới")) and cue(
+        "before", "quantity", before.rpartition(" ")[0]
+    )  # «chiếm tới 1/3»
+    hinted = cue("before", "day", before) and not amount
     if e.separator != "/":
         # A range of numbers goes up: «từ 10-6» is a day, «từ 6-10» hardly.
-        return e.separator == "-" and e.shape.end is None and hinted and day > month and not _is_noun(after)
+        ahead = hinted and cue("after", "future", after.lower())
+        return (
+            e.separator == "-" and e.shape.end is None and (ahead or (hinted and day > month and not _is_noun(after)))
+        )
     if (day, month) == (24, 7) or (day <= month and e.shape.end is None):
-        return cue("after", "future", after.lower()) or (hinted and not _is_noun(after))
-    return not (cue("before", "quantity", before) and _is_noun(after))
+        told = cue("after", "future", after.lower()) or cue("after", "recurring", after.lower())
+        return told or (hinted and not _is_noun(after))
+    return not ((amount or cue("before", "quantity", before)) and _is_noun(after))
 
 
 def _names_a_day(text: str, position: int) -> bool:
     """Whether a bracket follows the name of a day: ``ngày Quốc tế Thiếu nhi (1/6)``."""
-    line = text[max(0, position - 60) : position].lower()
-    tokens = _TOKEN.findall(line)
+    line = text[max(0, position - _NAME) : position].lower()
+    tokens = TOKEN.findall(line)
     return any(cue("before", "anniversary", " ".join(tokens[: i + 1][-3:])) for i in range(len(tokens)))
 
 
@@ -167,6 +190,17 @@ def _is_year(e: Expression, before: str, after: str) -> bool:
     return not (after[:3].isdigit() and not after[3:4].isdigit())
 
 
+def live_stretches(day: Point) -> frozenset[TimePeriod]:
+    """The stretches from January that are told of on a day: in early July, ``6 tháng`` are the half year just past.
+
+    >>> sorted(map(str, live_stretches(Point(None, "day", 7, 3)))), live_stretches(Point(2017, "day", 2, 8))
+    (['XXXX-S1'], frozenset())
+    """
+    ends = {day.part - 1} if (day.day or 0) <= 25 else set()
+    ends |= {day.part} if (day.day or 0) >= 18 else set()
+    return frozenset(s for n in ends if 2 < n < 12 and (s := months(None, 1, n)) is not None)
+
+
 def _stretches(found: Sequence[Expression]) -> frozenset[TimePeriod]:
     """Stretches from January that the article speaks of: ``4 tháng đầu năm``, and up to the month of ``tháng 4``."""
     shapes: set[TimePeriod | None] = set()
@@ -176,17 +210,19 @@ def _stretches(found: Sequence[Expression]) -> frozenset[TimePeriod]:
             shapes.add(shape)
             if shape.end is None and shape.start.unit == "month":
                 shapes.add(months(None, 1, shape.start.part))
-    return frozenset(s for s in shapes if s is not None)
+    return frozenset(s for s in shapes if s is not None and s != _SHORT[0])
 
 
 def _is_stretch(e: Expression, before: str, after: str, stretches: frozenset[TimePeriod]) -> bool:
     after = after.lower()
-    if cue("before", "length", before) or cue("after", "length", after) or before.endswith(("-", "/", "–")):
+    if cue("before", "length", before) or before.endswith(("-", "/", "–")):
+        return False
+    if cue("after", "length", after) and not (e.shape in stretches and cue("after", "past", after)):
         return False
     told = cue("after", "report", after)
     if e.shape in stretches:
         return told or not cue("before", "after_length", before)
-    return told and e.shape.last != Point(None, "month", 2) and not cue("before", "after_length", before)
+    return told and e.shape not in _SHORT and not cue("before", "after_length", before)
 
 
 def _is_date(e: Expression, before: str, after: str) -> bool:
@@ -206,11 +242,12 @@ def _is_date(e: Expression, before: str, after: str) -> bool:
             return False
         bare = e.text.lower().startswith("năm")
         if e.year_word:
-            return not (several and bare)
+            past = e.year_word.endswith(("qua", "rồi")) and cue("before", "not_year", before)  # «hơn năm qua»
+            return not ((several or past) and bare)
         return not (several and bare and _is_counted(after))
     if e.kind == "part":
         month = e.text.lower().startswith("tháng")
         if month and not e.said and (_is_counted(after) or several):
             return last.isdigit() and not _is_counted(after)
-        return not (e.text[0].isdigit() and "/" in e.text[:3] and (cue("before", "name", before) or e.text[:2] == "1/"))
+        return not (e.text[0].isdigit() and "/" in e.text[:3] and (cue("before", "name", before) or e.text in _SCALES))
     return e.separator == "/" or not e.separator or e.said or not _is_counted(after)

@@ -26,11 +26,15 @@ _PART = alternation("daypart")
 _EDGE = rf"(?:{alternation('edge')}|nửa{__}{alternation('edge')}|{alternation('tenth')})"
 #: Not ``đầu năm tới hết tháng 4``, ``năm sau khi``.
 _YEAR_WORD = rf"""(?!tới{__}(?:hết|nay|tháng|ngày|cuối|giữa|thời|qu[ýí]|\d))
-    (?P<year_word>{alternation("year_word", "year_word_of_context")})(?!\p{{L}}|{__}khi)"""
+    (?P<year_word>{alternation("year_word", "year_word_of_context", "year_word_past")})(?!\p{{L}}|{__}khi)"""
 #: ``năm 2017``, ``năm nay``, ``2017`` after a unit.
-_OF_YEAR = rf"(?:(?:{__}của)?(?:{__}|(?<=\d)|{_},{_})năm{_}(?:\({_})?(?P<y>{_Y})|(?:{__}của)?{__}năm{__}{_YEAR_WORD})"
+_OF_YEAR = rf"""(?:(?:{__}của)?(?:{__}|(?<=\d)|{_},{_})(?:năm{__}(?=năm))?năm{_}(?:\({_})?(?P<y>{_Y})
+    | (?:{__}của)?{__}năm{__}{_YEAR_WORD})"""
 _SEP_YEAR = rf"(?:{_SEP}(?P<y>{_Y})|{_OF_YEAR})"
-_NEXT_MONTH = rf"(?:{_}{DASH}{_}(?P<m2>{_M})|{_}(?:,|và){_}(?P<m2>{_M})(?={_SEP}{_Y}|{_OF_YEAR}|{_}[;)]))"
+#: What ends a list of months or quarters that names no year: not ``tháng 5 và 6 tháng đầu năm``.
+_NO_UNIT = rf"(?!{_}[/%]|[.,]\d|{__}(?:tháng|qu[ýí]|ngày|năm|giờ|tuần)(?!\p{{L}}))"
+_AND = rf"{_}(?:,|và(?!\p{{L}})){_}"
+_LAST_MONTH = rf"(?:{_}{DASH}{_}(?P<m2>{_M})|(?P<more>(?:{_AND}{_M}){{1,11}}+))"
 
 _DAY_MONTH = rf"""(?:(?P<d>{_D})
     (?: (?P<sep>{_SEP})(?P<m>{_M}) (?:{_SEP_YEAR}|(?P<sep2>{_SEP})(?P<yy>\d\d)(?!\d|[/.%]))?
@@ -52,16 +56,21 @@ _TODAY = rf"""(?: (?:ngày{__})?hôm{__}(?P<day_word>nay|qua)(?!\p{{L}}) | ngày
       (?![\d%]|[.,]\d|/\d)(?(open){_}\)) )?"""
 
 _SAME = rf"(?P<same>cùng{__}k[ỳì]{__}(?:của{__})?)"
-_MONTH = rf"""{_SAME}?(?:(?:{_EDGE}|(?:những|{_NUMBER}){__}ngày{__}{alternation("edge")}|nửa){__})?
+_MONTH = rf"""{_SAME}?(?:{_NUMBER}{__}(?=tháng{_}{_M}(?:{_AND}|{_}{DASH}{_}){_M}))?
+    (?:(?:{_EDGE}|(?:những|{_NUMBER}){__}ngày{__}{alternation("edge")}|nửa){__})?
     (?P<month>tháng){_}
     (?: (?P<m>{_M}){_SEP}(?P<y0>{_Y}){_}{DASH}{_}(?:tháng{_})?(?P<m2>{_M}){_SEP}(?P<y>{_Y})
-      | (?P<m>{_M}){_NEXT_MONTH}?(?:{_SEP_YEAR})?(?!\d|[/]\d|{_}%|[.,]\d)
+      | (?P<m>{_M}){_LAST_MONTH}(?:{_SEP_YEAR}|{_NO_UNIT})
+      | (?P<m>{_M})(?:{_SEP_YEAR})?(?!\d|[/]\d|{_}%|[.,]\d)
       | (?P<me>{alternation("edge")})(?:{__}(?:tiên|cùng))?(?:{_OF_YEAR}|{__}(?:của{__})?năm(?!\p{{L}}|{__}học))
       | (?P<mw>{alternation("number")})(?!\p{{L}}|{__}{_YEAR_WORD}|{__}{_Y})(?:{_SEP_YEAR})? )"""
 _Q = rf"(?:{alternation('roman')}(?![\p{{L}}\d])|[1-4](?!\d)|(?!năm){alternation('number')}(?!\p{{L}}))"
-_QUARTER = rf"""{_SAME}?(?:{_EDGE}{__})?(?P<quarter>qu[ýí]){_}
-    (?: (?P<q>{_Q})(?:{_}(?:{DASH}|,|và){_}
-        (?P<q2>{alternation("roman")}(?![\p{{L}}\d])|[1-4](?={_SEP}{_Y}|{_OF_YEAR})))?(?:{_SEP_YEAR}|{__}(?P<y>{_Y}))?(?!\d|[.,]\d)
+_QN = rf"(?:{alternation('roman')}(?![\p{{L}}\d])|[1-4](?!\d))"
+_LAST_QUARTER = rf"(?:{_}{DASH}{_}(?P<q2>{_QN})|(?P<more>(?:{_AND}{_QN}){{1,3}}+))"
+_QUARTER = rf"""{_SAME}?(?:{_NUMBER}{__}(?=qu[ýí]{_}{_QN}(?:{_AND}|{_}{DASH}{_}){_QN}))?
+    (?:{_EDGE}{__})?(?P<quarter>qu[ýí]|qu\.){_}
+    (?: (?P<q>{_QN}){_LAST_QUARTER}(?:{_SEP_YEAR}|{__}(?P<y>{_Y})|{_NO_UNIT})
+      | (?P<q>{_Q})(?:{_SEP_YEAR}|{__}(?P<y>{_Y}))?(?!\d|[.,]\d)
       | (?P<qe>{alternation("edge")})(?:{__}(?:tiên|cùng))?(?:{_OF_YEAR}|{__}(?:của{__})?năm(?!\p{{L}})) )"""
 _ANY_YEAR = rf"(?:{_OF_YEAR}|{__}(?:của{__})?năm(?!\p{{L}}|{__}học)|{__}(?P<y>{_Y}))"
 _STRETCH = rf"""{_SAME}?(?P<n>{_NUMBER}){__}(?P<nunit>tháng|qu[ýí])
@@ -77,7 +86,8 @@ _SINCE = rf"""(?P<since>(?:từ{__})?đầu{__}(?P<sunit>năm|tháng|qu[ýí])
     {__}(?:cho{__})?(?:đến|tới)(?:{__}thời{__}điểm)?(?:{__}hiện)?{__}nay)(?!\p{{L}})"""
 _RANGE = rf"""(?P<range>(?:(?P<rh>{alternation("range_head")}{__}(?:năm{__})?)|(?:{_NUMBER}{__})?năm{_})?
     (?P<y0>{_Y}){_}(?:{DASH}|(?(rh)(?:/|đến|tới)|(?!))){_}(?P<y>{_Y}|(?(rh)\d\d(?![\d/.])|(?!)))(?![\d%]|[.,]\d|/\d))"""
-_YEAR = rf"""{_SAME}?(?:(?P<edge>{_EDGE}|{alternation("whole")}){__})?
+_YEAR = rf"""{_SAME}?(?:{_NUMBER}{__}(?=năm{_}{_Y}{_AND}(?:năm{_})?{_Y}))?
+    (?:(?P<edge>{_EDGE}|{alternation("whole")}){__})?
     (?: năm{_}(?:mới{__})?(?P<y>{_Y}) | năm{__}{_YEAR_WORD}
       | (?P<edge_year>(?(edge)năm(?:{__}mới)?|(?!)))(?!{__}học)(?!\p{{L}})
       | (?(same)(?P<y>{_Y})|(?!)) )"""
@@ -91,14 +101,14 @@ _RELATIVE = rf"(?P<runit>tháng|qu[ýí]){__}(?P<unit_word>{alternation('unit_wo
 
 #: The words that a date can begin with. Most words of a text are none of them, and are passed over at once …
 _OPENERS = opening_words("number", "daypart", "weekday", "edge", "whole", "plural", "range_head", "tenth") | {
-    *("ngày", "tháng", "quý", "quí", "năm", "hôm", "mùng", "mồng", "nửa", "từ", "cùng", "thế", "thập"),
+    *("ngày", "tháng", "quý", "quí", "năm", "hôm", "mùng", "mồng", "nửa", "từ", "cùng", "thế", "thập", "qu"),
 }
 #: … and so are most of the others, by the word after them.
 _OPENING = rf"""(?:(?:ngày|tháng|qu[ýí]|năm|hôm|m[ùồ]ng|nửa)
     | {alternation("daypart", "weekday", "range_head", "tenth")}
     | {alternation("number", "plural")}{__}(?:tháng|qu[ýí]|ngày|năm|tuần)
     | {alternation("edge", "whole")}{__}(?:năm|tháng|qu[ýí]|thế|thập|những|\d{{4}})
-    | từ{__}đầu | cùng{__}k[ỳì] | thế{__}k[ỷỉ] | thập{__}(?:niên|k[ỷỉ]) )(?!\p{{L}})"""
+    | qu(?=\.{_}[IV]) | từ{__}đầu | cùng{__}k[ỳì] | thế{__}k[ỷỉ] | thập{__}(?:niên|k[ỷỉ]) )(?!\p{{L}})"""
 _NUMBER_OPENING = rf"(?:\d{{1,2}}{_}(?:[/.,–—−-]{_}\d|tháng|qu[ýí]|n[gă]|và)|\d{{4}}(?!\d))"
 #: Where a date may begin: found in a scan of its own, for a pattern without groups passes over text much faster.
 OPENING = regex.compile(

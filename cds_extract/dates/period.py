@@ -63,6 +63,16 @@ class Point(msgspec.Struct, frozen=True):
         last = self.part * length
         return date(year, last - length + 1, 1), date(year, last, calendar.monthrange(year, last)[1])
 
+    def moved(self, offset: int) -> Point:
+        """The month or quarter so many units later; a year unsaid stays unsaid.
+
+        >>> str(Point(2017, "month", 1).moved(-1)), str(Point(None, "quarter", 4).moved(1))
+        ('2016-12', 'XXXX-Q1')
+        """
+        count = 12 // _MONTHS[self.unit]
+        steps = self.part - 1 + offset
+        return Point(None if self.year is None else self.year + steps // count, self.unit, steps % count + 1)
+
     def in_year(self, year: int | None) -> Point:
         """The same unit of another year; 29 February becomes 28 February where the year has none."""
         day = self.day

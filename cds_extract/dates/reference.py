@@ -14,29 +14,23 @@ Reference(date='2017-05-23', year=2017, basis='event')
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-import regex
 
-from .accepting import accepted, words_after, words_before
+from .accepting import accepted
+from .current_year import current_year, is_planned
 from .expressions import Expression
 from .period import Point, year_of
-from .words import cue, sentence_cue
+from .surroundings import follows_document, is_ahead, words_after, words_before
+from .words import cue
 
 if TYPE_CHECKING:
     from ..context import Context
 
-#: A document's number before its date: ``số 46/NQ-CP ngày 9/6/2017``.
-_DOCUMENT = regex.compile(r"(?:\d/\S*\p{Lu}|-\p{Lu}{2,}\S*|số \S*\d\S*)[\s,(]*+$")
-_SENTENCE = regex.compile(r"[.!?…;]\s|\n")
 _LEAD = 400  # characters: the headline and the first paragraph
-#: What names a year without saying that it runs now (``năm 2016``, a date far down) may tell of last year's results:
-#: alone it is believed where the lead names the year, so often, and hardly another year is named. Of articles whose
-#: year is known from elsewhere, such votes are right in 8 of 10; a year named outside the lead is right in 4 of 10.
-_VOTES, _SHARE = 3, 0.7
+_FRESH = ("day", "today", "part")
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -67,7 +61,7 @@ def reference_of(context: Context) -> Reference:
     text = context.text
     found = [e for e in accepted(text) if (e.start, e.end) not in context.furniture]
     point, basis = _event_day(text, found)
-    year = point.year if point is not None and point.year is not None else _event_year(text, found, point)
+    year = point.year if point is not None and point.year is not None else current_year(text, found, point)
     if point is None:
         return Reference(None, year, "none" if year is None else "year")
     return Reference(str(point.in_year(year)), year, basis)
@@ -83,14 +77,16 @@ def today_by(point: Point, offset: int) -> Point:
     return Point(None if point.year is None else moved.year, "day", moved.month, moved.day)
 
 
-def _event_day(text: str, found: Iterable[Expression]) -> tuple[Point | None, Literal["today", "event"]]:
+def _event_day(text: str, found: Sequence[Expression]) -> tuple[Point | None, Literal["today", "event"]]:
     """The day that the article reports: beside ``hôm nay``, else the first that is no deadline and no document's."""
     first: Point | None = None
+    fresh = (e for e in found if e.said and e.kind in _FRESH and not is_planned(text, e))
+    newest = max((e.shape.last.year or 0 for e in fresh), default=0)
     for e in found:
         if e.kind == "today" and e.shape.start.unit == "day":
             return today_by(e.shape.start, -e.offset), "today"
-        if e.said and e.start >= _LEAD:
-            continue  # a full date far down tells what came before
+        if e.said and (e.start >= _LEAD or (e.shape.last.year or 0) < newest):
+            continue  # a full date far down, or of an earlier year, tells what came before
         if first is None and e.kind in ("day", "bare_day") and e.separator != "lone" and _is_event(text, e):
             first = e.shape.last
     return first, "event"
@@ -98,74 +94,10 @@ def _event_day(text: str, found: Iterable[Expression]) -> tuple[Point | None, Li
 
 def _is_event(text: str, e: Expression) -> bool:
     before = words_before(text, e.start)
+    if e.kind == "bare_day" and before.endswith("("):
+        return False  # a feast: «ngày Quốc tế Thiếu nhi (1/6)»
     if cue("before", "event_no", before) or cue("before", "birth", before) or cue("before", "law", before):
         return False
-    if cue("after", "future", words_after(text, e.end).lower()) or _DOCUMENT.search(
-        text, max(0, e.start - 40), e.start
-    ):
+    if cue("after", "future", words_after(text, e.end).lower()) or follows_document(text, e.start):
         return False
-    return not _is_ahead(text, e)
-
-
-def _is_ahead(text: str, e: Expression) -> bool:
-    """Whether the sentence speaks of the future before it names the date."""
-    return sentence_cue("future").search(text, sentence_start(text, e.start), e.start) is not None
-
-
-def sentence_start(text: str, position: int) -> int:
-    """Where the sentence of a position starts, by its marks; at most 300 characters back."""
-    floor = max(0, position - 300)
-    return max((m.end() for m in _SENTENCE.finditer(text, floor, position)), default=floor)
-
-
-def _event_year(text: str, found: Iterable[Expression], event: Point | None) -> int | None:
-    running: set[Point] = set()
-    named: Counter[int] = Counter()
-    in_lead: set[int] = set()
-    for e in found:
-        year = e.shape.last.year
-        if year is None or not _is_current(text, e):
-            continue
-        if _is_running(e):
-            running.add(e.shape.last if e.shape.last.unit == "day" else e.shape.start)
-        elif (e.shape.end is None or e.kind != "year") and not _is_ahead(text, e):
-            named[year] += 1
-            if e.start < _LEAD:
-                in_lead.add(year)
-    if running:
-        last = max(running, key=lambda point: point.days()[0])
-        year = last.year or 0
-        if event is not None and last.unit not in ("year", "day") and event.part <= 3 and last.days()[0].month >= 7:
-            year += 1  # the event of 25/1 at which «quý IV/2016» is told of
-        # A later year beside it: the stretch is told of in hindsight.
-        return year if max(named, default=year) <= year else None
-    if not named:
-        return None
-    year, votes = named.most_common(1)[0]
-    sure = year in in_lead and votes >= _VOTES and votes >= _SHARE * named.total() and year == max(named)
-    return year if sure else None
-
-
-def _is_running(e: Expression) -> bool:
-    """Whether the date is one that is told of while its year runs: a part of a year, or a date in the lead."""
-    if e.kind == "part" and (e.shape.start.unit != "month" or e.shape.end is not None):
-        return True
-    if e.start < _LEAD and e.kind in ("day", "today", "part", "bare_year"):
-        return True
-    return e.kind == "year" and "đầu năm" in e.text.lower() and (e.start < _LEAD or _is_stretch(e))
-
-
-def _is_stretch(e: Expression) -> bool:
-    """Whether it is a vague stretch of a year: ``những tháng đầu năm 2017``."""
-    return e.kind == "year" and len(e.text.split()) > 4
-
-
-def _is_current(text: str, e: Expression) -> bool:
-    """Whether nothing beside the date says that it is a birth, a law, a comparison, a plan or history."""
-    before = words_before(text, e.start)
-    roles = (
-        ("birth", "law", "comparison", "plan") if _is_stretch(e) else ("birth", "law", "comparison", "plan", "history")
-    )
-    if e.same or any(cue("before", role, before) for role in roles):
-        return False
-    return _DOCUMENT.search(text, max(0, e.start - 40), e.start) is None
+    return not is_ahead(text, e.start)

@@ -11,18 +11,20 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from .accepting import words_after, words_before
-from .expressions import Expression
+from .expressions import Expression, months
 from .period import Point, TimePeriod, parse
-from .reference import Reference, sentence_start, today_by
+from .reference import Reference, today_by
+from .surroundings import sentence_end, sentence_start, words_after, words_before
 from .words import cue, sentence_cue, value_of
 
 _JOINED = regex.compile(r"[\s,(–—−-]*+(?:(?:cho|từ|đến|tới|và|với|hết|ngày|đầu|cuối)[\s,–-]*+){0,3}")
-_ENDS = regex.compile(r"[.!?…;]\s|\n")
 _NEAR = 40  # characters between two dates that are joined
 _PARAGRAPH = 600  # characters in which a year or a stretch is carried on
 _LOOK = 12  # dates that are looked back on
+_YEAR_END = 11  # the month from which ``năm qua`` is the present year
 _SOON = 60  # days ahead that need no future tense: what is announced for the next weeks
+#: What cues before a date say that it is not what the text speaks of.
+_BESIDE = ("comparison", "plan", "law", "birth", "history")
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -97,13 +99,15 @@ class Resolver:
             after = self._expressions[index + 1]
             if after.said and not after.same and self._are_joined(e, after):
                 year = after.shape.start.year
-                if year is None or after.shape.start.unit != e.shape.last.unit:
+                if year is None or after.shape.start.unit != e.shape.last.unit or self._are_listed(e, after):
                     return year
-                return year - 1 if e.shape.in_year(year).days()[0] > after.shape.days()[0] else year
+                return year - 1 if e.shape.in_year(year).days()[0] > after.shape.days()[1] else year
         if self._done:
             before = self._done[-1]
             year = before.period.last.year
             if year is not None and before.expression.kind != "year" and self._are_joined(before.expression, e):
+                if self._are_listed(before.expression, e):
+                    return year
                 return year + 1 if e.shape.in_year(year).days()[0] < before.period.days()[0] else year
         return None
 
@@ -112,7 +116,10 @@ class Resolver:
             return False
         return _JOINED.fullmatch(self._text, first.end, second.start) is not None
 
-    def _topic(self, e: Expression, reach: int) -> int | None:
+    def _are_listed(self, first: Expression, second: Expression) -> bool:
+        return "và" in self._text[first.end : second.start].lower()
+
+    def _topic(self, e: Expression, reach: int, beside: tuple[str, ...] = _BESIDE) -> int | None:
         """The year that the sentence, or the text so far back, speaks of; what is only compared with does not count."""
         floor = max(sentence_start(self._text, e.start), 0) if not reach else max(0, e.start - reach)
         for done in self._before():
@@ -124,7 +131,7 @@ class Resolver:
                 continue
             if done.period.last.year is None or other.same or (done.period.end is not None and other.kind == "year"):
                 continue
-            if any(cue("before", role, before) for role in ("comparison", "plan", "law", "birth", "history")):
+            if any(cue("before", role, before) for role in beside):
                 continue
             return done.period.last.year
         return None
@@ -157,12 +164,13 @@ class Resolver:
         return year if ahead <= _SOON or hinted or self._is_future(e) else year - 1
 
     def _is_future(self, e: Expression) -> bool:
-        end = _ENDS.search(self._text, e.end, e.end + 200)
-        stop = end.start() if end else e.end + 200
-        return sentence_cue("future").search(self._text, sentence_start(self._text, e.start), stop) is not None
+        start, stop = sentence_start(self._text, e.start), sentence_end(self._text, e.end)
+        return sentence_cue("future").search(self._text, start, stop) is not None
 
     def _word_year(self, e: Expression) -> int | None:
         """The year of ``năm nay`` and ``năm ngoái`` by the reference date; of ``năm trước`` by the context."""
+        if value_of("year_word_past", e.year_word or "") is not None:
+            return self._past_year(e)
         offset = value_of("year_word", e.year_word or "")
         if offset is not None:
             year = self._reference.year
@@ -170,6 +178,13 @@ class Resolver:
             offset = value_of("year_word_of_context", e.year_word or "") or 0
             year = self._context_year(e, offset)
         return None if year is None else year + offset
+
+    def _past_year(self, e: Expression) -> int | None:
+        """``năm qua``: in the last months of a year that year, else the one before; of no known now, the topic."""
+        year = self._reference.year
+        if year is None or self._reference.date is None:
+            return self._topic(e, _PARAGRAPH, _BESIDE[:-1]) if year is None else year - 1
+        return year if parse(self._reference.date).start.part >= _YEAR_END else year - 1
 
     def _context_year(self, e: Expression, offset: int) -> int | None:
         if e.same or offset < 0:
@@ -185,26 +200,52 @@ class Resolver:
     def _same_stretch(self, e: Expression) -> TimePeriod:
         """``cùng kỳ năm 2021``: the stretch of the nearest date before it, in that year."""
         year = e.shape.start.year if e.said else self._word_year(e)
-        for done in self._before():
-            other = done.expression
+        done = list(self._before())
+        for index, (other, period) in enumerate((d.expression, d.period) for d in done):
             if e.start - other.end > _PARAGRAPH:
                 break
             if other.same and other.kind == "year" and "\n" not in self._text[other.end : e.start]:
-                return done.period.in_year(year)
-            if other.kind == "year" and done.period.end is None and "tháng" not in other.text.lower():
+                return period.in_year(year)
+            if other.kind == "year" and period.end is None and "tháng" not in other.text.lower():
                 break
             if other.kind in ("year", "edge", "relative") or self._is_base(other):
                 continue
-            if other.kind in ("day", "bare_day", "today") and not self._closes_stretch(other):
-                continue
-            return done.period.in_year(year)
+            if other.kind in ("day", "bare_day", "today"):
+                stretch = self._up_to(other, period, done[index + 1] if index + 1 < len(done) else None)
+                if stretch is None:
+                    continue
+                period = stretch
+            elif other.kind == "part" and self._closes(
+                other, period, done[index + 1] if index + 1 < len(done) else None
+            ):
+                period = months(None, 1, period.start.part) or period
+            return period.in_year(year)
         return TimePeriod(Point(year))
+
+    def _closes(self, e: Expression, period: TimePeriod, before: Resolved | None) -> bool:
+        """Whether a month closes a stretch from January: ``tính đến hết tháng 8``; not ``từ tháng 5 đến tháng 8``."""
+        if period.end is not None or period.start.unit != "month":
+            return False
+        if before is not None and self._are_joined(before.expression, e):
+            return False
+        return cue("before", "as_of", words_before(self._text, e.start))
+
+    def _up_to(self, e: Expression, period: TimePeriod, before: Resolved | None) -> TimePeriod | None:
+        """The stretch that a day closes: from the day that it is joined to, else from the start of the year."""
+        if period.end is not None:
+            return period
+        if not cue("before", "event_no", words_before(self._text, e.start)):
+            return None
+        if before is not None and before.period.start.unit == "day" and self._are_joined(before.expression, e):
+            return TimePeriod(before.period.start, period.start)
+        day = period.start
+        month = months(day.year, 1, day.part)
+        if month is not None and month.days()[1] == day.days()[0]:
+            return month
+        return TimePeriod(Point(day.year, "day", 1, 1), day)
 
     def _is_base(self, e: Expression) -> bool:
         return cue("before", "comparison", words_before(self._text, e.start))
-
-    def _closes_stretch(self, e: Expression) -> bool:
-        return e.shape.end is not None or cue("before", "event_no", words_before(self._text, e.start))
 
     def _today(self, e: Expression) -> TimePeriod:
         if e.shape.start.unit == "day":
@@ -231,12 +272,12 @@ class Resolver:
             if e.start - done.expression.end > _PARAGRAPH:
                 break
             if done.period.last.unit == unit and done.expression.kind == "part" and not done.expression.same:
-                return TimePeriod(_moved(done.period.last, e.offset))
+                return TimePeriod(done.period.last.moved(e.offset))
         if self._reference.date is None:
             return TimePeriod(Point(self._reference.year))
         today = parse(self._reference.date).start
         part = today.part if unit == "month" else (today.part + 2) // 3
-        return TimePeriod(_moved(Point(today.year, unit, part), e.offset))
+        return TimePeriod(Point(today.year, unit, part).moved(e.offset))
 
     def _with_next_month(self, index: int, e: Expression) -> Expression:
         after = self._expressions[index + 1].shape.start if index + 1 < len(self._expressions) else None
@@ -244,14 +285,6 @@ class Resolver:
             return e
         day = Point(after.year, "day", after.part, e.shape.start.day)
         return msgspec.structs.replace(e, shape=TimePeriod(day))
-
-
-def _moved(point: Point, offset: int) -> Point:
-    """The month or quarter so many units later; a year unsaid stays unsaid."""
-    count = 12 if point.unit == "month" else 4
-    steps = point.part - 1 + offset
-    year = None if point.year is None else point.year + steps // count
-    return Point(year, point.unit, steps % count + 1)
 
 
 def _laid(shape: TimePeriod, year: int | None) -> TimePeriod:

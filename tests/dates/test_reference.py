@@ -31,7 +31,25 @@ REFERENCES = {
         ("Sáng 23/5, sở nêu mục tiêu đến năm 2030, giai đoạn 2021-2025.", None),
         ("Quy định có hiệu lực từ ngày 1/7. Sáng 23/5, sở cho biết.", None),
     ],
-    (None, 2017, "year"): [("5 tháng đầu năm 2017, thu tăng 5%.", None)],
+    ("2017-07-03", 2017, "event"): [
+        ("Ngày 3/7, tỉnh họp. Thu quý II/2017 tăng.", None),
+        ("Ngày 3/7, tỉnh họp. Tính đến tháng 6/2017, thu tăng.", None),
+        ("Ngày 3/7, tỉnh họp. Cầu sẽ thông xe ngày 1/8/2017.", None),
+        ("Ngày 3/7, tỉnh họp về Diễn đàn Du lịch 2017.", None),
+        ("Ngày 3/7, tỉnh họp." + " Ông An nêu ý kiến." * 20 + " Sở triển khai nhiệm vụ năm 2017.", None),
+        ("Hưởng ứng ngày Hội đọc sách (21/4), ngày 3/7, tỉnh họp về nửa đầu năm 2017.", None),
+    ],
+    ("XXXX-07-03", None, "event"): [
+        ("Ngày 3/7, tỉnh họp. Từ tháng 9/2016, cầu hỏng.", None),
+        ("Ngày 3/7, tỉnh họp về quyết toán năm 2015.", None),
+        ("Ngày 3/7, Quốc hội bàn chương trình giám sát năm 2018.", None),
+        ("Ngày 3/7, tỉnh họp." + " Ông An nêu ý kiến." * 20 + " Năm 2016, thu tăng. Năm 2015, thu giảm.", None),
+        ("Ngày 3/7, tỉnh họp về năm học 2017-2018.", None),
+    ],
+    (None, 2017, "year"): [
+        ("Từ 1/8/2017, giá sẽ tăng. Đến hết năm 2017, mọi xã áp dụng.", None),
+        ("5 tháng đầu năm 2017, thu tăng 5%.", None),
+    ],
     (None, None, "none"): [("Tỉnh đã ban hành kế hoạch.", None), ("Năm 2016, tỉnh tăng 5%.", None)],
 }
 
@@ -73,6 +91,16 @@ IN_CONTEXT = {
         "6 tháng đầu năm, thu tăng 5% so với cùng kỳ năm trước.",
         "Nửa đầu năm thu tăng (cùng kỳ năm ngoái giảm).",
     ],
+    ("2022-06-30", "2021-S1"): ["Thu đến ngày 30/6 đạt 5 tỷ đồng, tăng so với cùng kỳ năm 2021."],
+    ("2022-06-15", "2021-01-01/2021-06-15"): ["Tính đến 15/6, thu tăng so với cùng kỳ năm trước."],
+    ("2022-05-15", "2022-06-15", "2021-05-15/2021-06-15"): ["Từ 15/5 đến 15/6, thu tăng so với cùng kỳ năm trước."],
+    ("2022-S1", "2021-S1", "2022-06-30", "2021-S1"): [
+        "Kinh tế 6 tháng tăng 7% (cùng kỳ năm trước tăng 6%), thu đến ngày 30/6 tăng so với cùng kỳ năm 2021."
+    ],
+    ("2021-08", "2020-01/2020-08"): ["Tính tới hết tháng 8/2021, khách giảm so với cùng kỳ năm 2020."],
+    ("2021-09", "2021-01/2021-09"): ["Tháng 9 và 9 tháng đầu năm 2021."],
+    ("2022-S1",): ["Tình hình 6 tháng qua.", "Trong 6 tháng, tỉnh có 2 xã đạt."],
+    ("2021",): ["Kết quả năm qua đáng mừng."],
     ("2022-06", "2021-06"): ["Tháng 6, chỉ số tăng 5% so với cùng kỳ năm ngoái."],
     ("2022-06", "2022-05", "2021-06"): ["Tháng 6 tăng 1% so với tháng trước và 5% so với cùng kỳ năm trước."],
     ("2022-S1", "2021-12", "2021-S1"): ["6 tháng đầu năm tăng 1% so với tháng 12/2021 và 5% so với cùng kỳ năm trước."],

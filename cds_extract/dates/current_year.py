@@ -1,0 +1,169 @@
+"""The year in which an article without a date was written, where the text names it (guide, section 2).
+
+Two kinds of dates point to it. Days, months and parts of a year are told of while they are fresh: the latest of them
+names the year, where the day of the event comes soon after it. A whole year counts only with signs that it runs now:
+it stands in the headline or the lead, it is part of the name of an event (``Diễn đàn du lịch 2017``), or it is the year
+of a task (``nhiệm vụ năm 2017``); last year's results, plans for later years, comparisons, births, laws and history do
+not count. Where neither is clear the year stays open.
+
+>>> from .accepting import accepted
+>>> text = "Ngày 3/7, tỉnh họp. Thu ngân sách quý II/2017 tăng."
+>>> current_year(text, accepted(text), Point(None, "day", 7, 3))
+2017
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import regex
+
+from .expressions import Expression
+from .period import Point
+from .surroundings import follows_document, is_ahead, sentence_start, words_after, words_before
+from .words import cue, sentence_cue
+
+#: A whole year in a list of years.
+_LATER = regex.compile(r"\s*+(?:,|và)\s*+(?:năm\s*+)?\d{4}(?!\d)")
+_EARLIER = regex.compile(r"\d{4}\s*+(?:,|và)\s*+$")
+_LEAD = 400  # characters: the headline and the first paragraph
+#: Days from a fresh date to the event. Of articles whose year is known from elsewhere, a date in these bounds tells it
+#: in 19 of 20; beyond them the event may lie in the next year.
+_EARLIEST, _LATEST = -31, 200
+_RECENT = 120
+#: A whole year is believed from this weight on: two signs that it runs now, or one and a second mention.
+_ENOUGH = 2
+
+
+def current_year(text: str, found: Iterable[Expression], event: Point | None) -> int | None:
+    """Return the one year that the dates of current events point to, or None.
+
+    Args:
+        text: the article's text.
+        found: its dates, in order.
+        event: the day of the event that it reports, its year unsaid, where there is one.
+    """
+    told: list[Expression] = []
+    planned: list[Expression] = []
+    current: list[Expression] = []
+    weights: Counter[int] = Counter()
+    barred: set[int] = set()
+    past = 0
+    for e in found:
+        if not e.said or (e.shape.end is not None and e.kind != "day" and e.shape.start.year != e.shape.last.year):
+            continue
+        year = e.shape.last.year or 0
+        before = words_before(text, e.start)
+        if not _is_vague(e) and _is_of_another_year(text, e):
+            barred |= {year} if e.kind in ("year", "bare_year") else set()
+        elif is_planned(text, e):
+            planned.append(e)
+        elif e.same or _has_cue(before, "birth", "law", "comparison") or follows_document(text, e.start):
+            past = max(past, year)
+        else:
+            past = max(past, year)
+            current.append(e)
+            weights[year] += _weight(text, e, before)
+            if _is_fresh(e) and (_is_vague(e) or _has_cue(before, "as_of") or not _has_cue(before, "history")):
+                told.append(e)
+    latest = max(weights, default=0)
+    if latest < past or latest in barred:
+        return None
+    year, distance = _latest_told(told, event)
+    if weights[latest] < _ENOUGH and distance is None and sum(e.shape.last.year == year for e in told) > 1:
+        return year  # a later year is only touched on
+    if year and (year >= latest or (year == latest - 1 and distance is not None and distance <= _RECENT)):
+        return year
+    if weights[latest] >= _ENOUGH and weights[latest] > weights[latest - 1] / 2:
+        return latest
+    year = _next_planned(text, [e for e in planned if _is_fresh(e)], event)
+    if year and year >= latest and year not in barred:
+        return year
+    return _only_year([*planned, *current])
+
+
+def _only_year(named: list[Expression]) -> int | None:
+    """The one year of all dates, where there are several and one of them is fresh."""
+    years = {e.shape.last.year for e in named}
+    return years.pop() if len(years) == 1 and len(named) > 1 and any(map(_is_fresh, named)) else None
+
+
+def _has_cue(before: str, *roles: str) -> bool:
+    return any(cue("before", role, before) for role in roles)
+
+
+def is_planned(text: str, e: Expression) -> bool:
+    """Whether the words before a date, or just after it, say that it lies ahead."""
+    before = words_before(text, e.start)
+    if cue("after", "future", words_after(text, e.end).lower()):
+        return True
+    if _is_vague(e) or (_is_fresh(e) and _has_cue(before, "as_of")):
+        return False
+    return _has_cue(before, "plan") or is_ahead(text, e.start)
+
+
+def _is_of_another_year(text: str, e: Expression) -> bool:
+    """Whether the sentence has spoken of the programme of a year to come, or of the accounts of a year that is past."""
+    return sentence_cue("another_year").search(text, sentence_start(text, e.start), e.start) is not None
+
+
+def _is_vague(e: Expression) -> bool:
+    """Whether it is a vague stretch of a year: ``những tháng đầu năm 2017``."""
+    return e.kind == "year" and len(e.text.split()) > 4
+
+
+def _is_programme(text: str, e: Expression) -> bool:
+    """Whether the sentence speaks of a programme for another year before it names the date."""
+    return sentence_cue("programme").search(text, sentence_start(text, e.start), e.start) is not None
+
+
+def _is_fresh(e: Expression) -> bool:
+    return e.kind in ("day", "bare_day", "today", "part", "since") or "đầu năm" in e.text.lower()
+
+
+def _weight(text: str, e: Expression, before: str) -> int:
+    """How far a whole year seems to run now."""
+    if _is_fresh(e) or _has_cue(before, "history") or e.text.lower().startswith(("cuối", "giữa")):
+        return 0
+    opens = before.endswith((".", "”", '"')) or not before  # «Năm 2016, …» tells results
+    listed = _LATER.match(text, e.end) or _EARLIER.search(text, max(0, e.start - 12), e.start)
+    if e.start < _LEAD:
+        return 1 if opens or listed else 3 if _has_cue(before, "task") else 2
+    if e.kind == "bare_year":
+        return 0 if before.endswith((",", "(", ";")) or not before else 1
+    if cue("before", "task", before):
+        return 2
+    return 0 if opens else 1
+
+
+def _latest_told(told: list[Expression], event: Point | None) -> tuple[int, int | None]:
+    """The year of the latest fresh date, or 0, and how many days the event comes after it."""
+    if not told:
+        return 0, None
+    last = max((e.shape.last for e in told), key=lambda point: point.days()[0])
+    year = last.year or 0
+    if event is None:
+        years = Counter(e.shape.last.year or 0 for e in told)
+        year = max((y for y, count in years.items() if count > 1), default=year)
+    if event is None or last.unit == "year":
+        sure = len(told) > 1 or told[0].start < _LEAD or told[0].kind in ("part", "since") or _is_vague(told[0])
+        return (year if sure else 0), None
+    distance = (event.in_year(year).days()[0] - last.days()[0]).days
+    if _EARLIEST <= distance <= _LATEST:
+        return year, distance
+    later = (event.in_year(year + 1).days()[0] - last.days()[1]).days
+    if distance < 0 and last.unit in ("quarter", "half") and later <= _RECENT:
+        return year + 1, later  # the event of 25/1 at which «quý IV/2016» is told of
+    return 0, None
+
+
+def _next_planned(text: str, planned: list[Expression], event: Point | None) -> int:
+    """The year of the first date ahead, where the event comes not long before it; else 0."""
+    if event is None:
+        return 0
+    for e in sorted(planned, key=lambda e: e.shape.start.days()[0]):
+        ahead = (e.shape.last.days()[0] - event.in_year(e.shape.last.year).days()[0]).days
+        if 0 <= ahead <= _RECENT and is_ahead(text, e.start):
+            return e.shape.last.year or 0
+    return 0

@@ -1,0 +1,54 @@
+"""What stands around an expression: the words beside it, and its sentence.
+
+>>> words_before("So với cùng kỳ, trong 5 tháng", 23), words_after("30/4 này, xã", 4)
+(', trong 5', 'này , xã')
+"""
+
+from __future__ import annotations
+
+import regex
+
+from .words import sentence_cue
+
+#: Words and marks, the units that cues are made of.
+TOKEN = regex.compile(r"\p{L}++\d?|\d++|[^\s\p{L}\d]")
+AROUND = 32  # characters looked at on each side: more than any cue with the words beside it
+_STOP = regex.compile(r"[.!?…;]\s|\n")
+_REACH = 300  # characters of a sentence that are looked at on each side
+#: A document before its date: ``số 46/NQ-CP ngày 9/6/2017``, ``Luật Công nghệ thông tin năm 2006``.
+_DOCUMENT = regex.compile(
+    r"(?:\d/\S*\p{Lu}|-\p{Lu}{2,}\S*|số \S*\d\S*)[\s,(]*+$|(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp) \p{Lu}[\p{L} ]*+$"
+)
+
+
+def words_before(text: str, position: int) -> str:
+    """Up to three words or marks before a position, in lower case."""
+    line = text[max(0, position - AROUND) : position].rpartition("\n")[2]
+    return " ".join(TOKEN.findall(line)[-3:]).lower()
+
+
+def words_after(text: str, position: int) -> str:
+    """Up to three words or marks after a position, as they are written."""
+    return " ".join(TOKEN.findall(text[position : position + AROUND].partition("\n")[0])[:3])
+
+
+def sentence_start(text: str, position: int) -> int:
+    """Where the sentence of a position starts, by its marks; not far back."""
+    floor = max(0, position - _REACH)
+    return max((m.end() for m in _STOP.finditer(text, floor, position)), default=floor)
+
+
+def sentence_end(text: str, position: int) -> int:
+    """Where the sentence of a position ends, by its marks; not far ahead."""
+    end = _STOP.search(text, position, position + _REACH)
+    return end.start() if end else min(len(text), position + _REACH)
+
+
+def is_ahead(text: str, position: int) -> bool:
+    """Whether the sentence speaks of the future before a position."""
+    return sentence_cue("future").search(text, sentence_start(text, position), position) is not None
+
+
+def follows_document(text: str, position: int) -> bool:
+    """Whether a document's number stands before a position: the date is the document's."""
+    return _DOCUMENT.search(text, max(0, position - 60), position) is not None
