@@ -21,7 +21,8 @@ _SHORTEST_PARAGRAPH = 100
 
 _DIGIT = regex.compile(r"\d")
 _WORD = regex.compile(r"\w+")
-_LINE = regex.compile(r"[^\S\n\r]*+([^\n\r]++)")
+# The look-behind keeps a run of blanks from being tried again at each of its characters.
+_LINE = regex.compile(r"(?<![^\S\n\r])[^\S\n\r]*+([^\n\r]++)")
 _SENTENCE_END = regex.compile(r"(?<!\.\.)[.!?:;][”\"»)]?$|[”\"]$|[.!?]\s++(?:\p{Lu}|>>)")
 _HASHTAGS = regex.compile(r"(?:#\p{L}[^#]{1,60}+)+$")
 _MARKS = r"[\s()\[\]|•·:;.,\-–—−+*»>°…]"
