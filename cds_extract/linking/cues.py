@@ -5,7 +5,7 @@ The tables follow the ConText idea: a cue has a direction, a scope and words tha
 - ``cues_operators.csv``: link verbs (``đạt``), changes (``tăng``), bounds, auxiliaries, boundaries, with ``roles``;
 - ``cues_status.csv``: what makes a number a target or an estimate, with direction, scope and weight;
 - ``cues_heads.csv``: nouns that open the name of an indicator; some make their number a change;
-- ``cues_speech.csv``: reported speech; ``cues_bodies.csv``: how far a body's word reaches;
+- ``cues_speech.csv``: reported speech; ``cues_bodies.csv``: how far a body's word reaches; ``cues_people.csv``: titles;
 - ``cues_context.csv``: short lists that one rule each goes by;
 - ``cues_counted.csv``: things that are only counted in a document or at an event; ``groups.csv``: actors and places.
 
@@ -73,7 +73,7 @@ class SpeechRow(msgspec.Struct, frozen=True):
 
 
 class BodyRow(msgspec.Struct, frozen=True):
-    """The first words of bodies, and how far their word reaches: ``national``, ``local`` or ``other``."""
+    """The first words of bodies, and how far their word reaches: ``national``, ``local``, ``company`` or ``other``."""
 
     head: str
     reach: str
@@ -224,3 +224,21 @@ def lower(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@functools.cache
+def _reaches() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = {row.head: row.reach for row in load("cues_bodies.csv", BodyRow)}
+    return re.compile(rf"{alternation(rows)}(?!\w)"), rows
+
+
+@functools.lru_cache(maxsize=4096)
+def body_reach(name: str) -> str | None:
+    """How far the word of a body of this name reaches: ``national``, ``local``, ``company``, ``other``, or None.
+
+    >>> body_reach("Bộ Y tế"), body_reach("Sở Y tế tỉnh Cà Mau"), body_reach("Hội đồng quản trị")
+    ('national', 'local', None)
+    """
+    pattern, reaches = _reaches()
+    found = pattern.match(lower(name))
+    return reaches[found.group()] if found else None

@@ -14,12 +14,14 @@ from .around import Around
 from .cues import CountedRow, phrase_pattern, phrases
 from .frame import Frame
 
-_TITLES = re.compile(rf"(?<!\w){phrases('attendance_title')}(?: \w+){{0,2}} (?:của |từ )?$")
+_TITLES = re.compile(rf"(?<!\w){phrases('attendance_title')}(?: \w+){{0,5}} (?:của |từ )?$")
 _ATTENDED = re.compile(rf"(?<!\w){phrases('attendance')}[^,;.]*$")
 _RESULT = re.compile(rf"\s?(?:đã )?{phrases('result')}(?!\w)")
 _BEFORE = re.compile(rf"(?<!\w){phrases('elapsed_before')}(?: \w+){{0,4}} $")
+_WITHIN = re.compile(r"(?:^|[,.;:]\s*)trong (?:vòng )?$")
 _AFTER = re.compile(rf"\s{phrases('elapsed_after')}(?!\w)")
 _IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)")
+_FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)")
 _ONE = re.compile(rf"(?<!\w)(?:một|1) {phrases('one')}(?!\w)")
 #: Units of a length of time.
 _TIME = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tiếng", "giây"})
@@ -71,6 +73,8 @@ def _time(frame: Frame, around: Around, left: str) -> str | None:
     for hit in around.operators:
         if "bound" in hit.cue.roles:
             bound = frame.lowered[max(frame.span[0], hit.start - 60) : hit.start]
+    if _WITHIN.search(bound) and frame.text.startswith(",", around.mention.end):
+        return "elapsed"  # `Trong 7 ngày, …`: when, not how long
     if _BEFORE.search(bound) or _AFTER.match(frame.lowered, around.mention.end):
         return "elapsed"
     return _hypothetical(frame, around)
@@ -82,6 +86,8 @@ def _hypothetical(frame: Frame, around: Around) -> str | None:
     supposed = None
     for found in _IF.finditer(frame.lowered, low, start):
         supposed = found
+    if supposed is None and frame.lowered.find(", ", low, start) < 0:
+        supposed = _FIRST.match(frame.lowered, low, start)
     if supposed is not None and " thì " not in frame.lowered[supposed.end() : start]:
         return "hypothetical"
     if _ONE.search(frame.lowered, low, start):

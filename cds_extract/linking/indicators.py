@@ -14,6 +14,7 @@ from ..types import Quantity, Span
 from .around import Around
 from .cues import group_pattern, phrases
 from .frame import Frame
+from .heads import is_empty
 from .scorer import Candidate
 
 #: A head before a number without any verb between is taken for a doing when it is this short (`tiếp nhận 5 hồ sơ`).
@@ -37,7 +38,7 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
     features = _features(frame, around, antecedent)
     head, tail = around.head, _shared_tail(frame, around)
     verb = next(((hit.start, hit.end) for hit in around.operators if "share" in hit.cue.roles), None)
-    noun = next(((hit.start, hit.end) for hit in around.operators if hit.cue.head), None)
+    noun = next(((h.start, h.end) for h in around.operators if h.cue.head and not is_empty(h.cue.text)), None)
     if head:
         yield Candidate("indicator", "head", head, None, features)
     if noun:
@@ -52,7 +53,7 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
         yield Candidate("indicator", "inherit", (antecedent, ()), None, features)
         if tail:
             yield Candidate("indicator", "extend", (antecedent, (verb, *tail) if verb else tail), None, features)
-        if head and antecedent.index < around.index and group_pattern().fullmatch(frame.lowered, *head[0]):
+        if head and antecedent.index < around.index and _is_member(frame, around, antecedent):
             yield Candidate("indicator", "member", (antecedent, head), None, features)
         if tail and around.previous is antecedent:
             yield Candidate("indicator", "parallel", (antecedent, tail), None, features)
@@ -67,6 +68,28 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
 
 
 _LIST_JOIN = re.compile(r",\s+|\s+và\s+")
+
+
+def _is_member(frame: Frame, around: Around, antecedent: Around) -> bool:
+    """Whether the head only names another member that the indicator before it is said of.
+
+    A kind of actor (`các bộ đạt 70%`), or a few words right before a number of the same unit (`huyện A 80%, B 60%`).
+    """
+    if group_pattern().fullmatch(frame.lowered, *around.head[0]):
+        return True
+    own, other = around.mention, antecedent.mention
+    alike = own.label == other.label and own.label in ("PERCENT", "MEASURE", "MONEY")
+    if not alike or around.roles & {"link", "change", "share"} or around.enclosed or antecedent.enclosed:
+        return False
+    assert isinstance(own.norm, Quantity) and isinstance(other.norm, Quantity)
+    hit = frame.hit_at(around.head[0][0])
+    short = len(around.head) == 1 and frame.text.count(" ", *around.head[0]) < _MEMBER_WORDS
+    between = frame.text[other.end : around.head[0][0]]
+    return own.norm.unit == other.norm.unit and short and not (hit and hit.cue.head) and len(between) < 12
+
+
+#: How many words may name a member.
+_MEMBER_WORDS = 4
 
 
 def _in_turn(frame: Frame, around: Around) -> tuple[Span, ...]:
@@ -145,9 +168,19 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "this": bool(around.head) and _THIS.match(frame.lowered, *around.head[0]) is not None,
         "goal": bool(around.head) and frame.ends_goal(around.head[-1][1]),
         "step": around.tail is not None and frame.lowered.startswith(_STEPS, around.tail[0]),
+        "brief": mention.label == "COUNT" and around.tail is not None and frame.text.count(" ", *around.tail) < 2,
+        "doing": mention.label == "PERCENT" and bool(around.head) and _done(frame, around),
+        "within": around.tail is not None and frame.lowered.startswith("trong ", around.tail[0]),
+        "of": nearest == "của" and mention.label == "COUNT",
+        "plan": frame.of_plan(around) is not None,
         "named": around.tail is not None and _names(frame, around.tail[0]),
     }
     return tuple(name for name, true in tests.items() if true)
+
+
+def _done(frame: Frame, around: Around) -> bool:
+    """Whether the head says what was done to the part: `đã đáp ứng được 50% nhu cầu`."""
+    return not around.roles & {"link", "change"} and _VERB.search(frame.lowered, *around.head[-1]) is not None
 
 
 #: What a change of rank is counted in.
@@ -168,8 +201,11 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
     if around.tail is None:
         return ()
     text, tail = frame.text, around.tail
+    parts = _without_numbers(frame, around, tail)
+    if len(parts) > 1:
+        return parts
     following = frame.arounds[around.index + 1] if around.index + 1 < len(frame.arounds) else None
-    if following is None or following.tail is None or following.roles & {"link", "change"}:
+    if following is None or following.tail is None or following.roles & {"link", "change", "exist"}:
         return (tail,)
     between = frame.lowered[tail[1] : following.begin].strip(" ,")
     if between not in ("", "và", "và có") or _VERB.search(text, tail[0], min(tail[1] + 1, len(text))):
@@ -185,6 +221,19 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
     while rest < end and text[rest] in " \u00a0":
         rest += 1
     return (tail, (rest, end)) if rest < end else (tail,)
+
+
+def _without_numbers(frame: Frame, around: Around, tail: Span) -> tuple[Span, ...]:
+    """Leave out parentheses that hold a number: `trường học (chiếm 25%) chưa nối mạng`."""
+    following = frame.arounds[around.index + 1] if around.index + 1 < len(frame.arounds) else None
+    if following is None or not tail[0] <= following.mention.start < tail[1]:
+        return (tail,)
+    opened = frame.text.rfind("(", tail[0], following.mention.start)
+    closed = frame.text.find(")", following.mention.end, tail[1])
+    if opened < 0 or closed < 0:
+        return (tail,)
+    spans = ((tail[0], frame.skip_trail(tail[0], opened)), (frame.skip_blank(closed + 1, tail[1]), tail[1]))
+    return tuple(span for span in spans if span[0] < span[1])
 
 
 def words(text: str, spans: tuple[Span, ...]) -> str | None:

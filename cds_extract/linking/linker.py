@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -37,13 +38,19 @@ def link(context: Context, mentions: Sequence[Mention], scorer: Scorer | None = 
     return _Linker(context, mentions, scorer or RuleScorer()).run()
 
 
+#: What announces a list, so that a sentence without numbers may open a status for those after it.
+_OPENER = re.compile(r":|(?<!\w)gồm|như sau")
+
+
 class _Linker:
     def __init__(self, context: Context, mentions: Sequence[Mention], scorer: Scorer) -> None:
         self.context, self.text, self.scorer = context, context.text, scorer
-        self.mentions = mentions
+        regions = places.regions(self.text, mentions)
+        #: With the regions, which are places for these links alone.
+        self.mentions = sorted((*mentions, *regions), key=lambda m: (m.start, -m.end)) if regions else mentions
         self.lowered = lower(context.text)
-        self.passage = Passage(context, self.lowered, mentions)
-        self.speakers = sources.Speakers(self.text, self.lowered)
+        self.speakers = sources.Speakers(self.text, self.lowered, mentions)
+        self.passage = Passage(context, self.lowered, mentions, self.speakers.voices.subject())
         self.observations: list[Observation] = []
         #: What was settled for each quantity, by mention id: later ones inherit from it.
         self.words: dict[str, tuple[Span, ...]] = {}
@@ -59,26 +66,40 @@ class _Linker:
         if not any(m.is_quantity for m in self.mentions):
             return ()
         position, last_end = 0, 0
-        for span in self.context.sentences:
+        for span in _whole(self.context.sentences, self.mentions):
             inside = []
             while position < len(self.mentions) and self.mentions[position].start < span[1]:
                 inside.append(self.mentions[position])
                 position += 1
             self.passage.next_sentence("\n" in self.text[last_end : span[0]])
             last_end = span[1]
-            if inside or self.speakers.speaks_before(span[1]) or self.text.endswith((":", "gồm"), *span):
+            if any(m.is_quantity for m in inside) or _OPENER.search(self.lowered, *span):
                 for piece, part in _pieces(span, inside):
                     self._sentence(piece, part)
+            elif inside or self.speakers.speaks_before(span[1]):
+                for piece, part in _pieces(span, inside):
+                    self.speakers.read(piece, part, self.passage)
+                    self.passage.carry(piece, part)
         return tuple(self._headline(self.observations))
 
     def _headline(self, observations: list[Observation]) -> list[Observation]:
         """A headline repeats a number of the body, which says when, where and by whom."""
         end = self.text.find("\n")
         titled = [o for o in observations if self.places[o.mention] < end]
+        if not titled:
+            return observations
         body = {(o.value, o.low, o.high, o.numerator, o.unit): o for o in reversed(observations[len(titled) :])}
+        # Where no number is the same, the first of the body that is of the same status tells by whom.
+        firsts = {o.status: o for o in reversed(observations[len(titled) :])}
         for index, own in enumerate(titled):
             same = body.get((own.value, own.low, own.high, own.numerator, own.unit))
             if same is None:
+                first = firsts.get(own.status)
+                if own.source is None and first is not None and first.source is not None:
+                    read = {"source": first.evidence["source"]} if "source" in first.evidence else {}
+                    observations[index] = msgspec.structs.replace(
+                        own, source=first.source, evidence=own.evidence | read
+                    )
                 continue
             taken = {f: getattr(same, f) for f in ("period", "area", "source") if f not in own.evidence}
             read = {f: same.evidence[f] for f in taken if f in same.evidence}
@@ -98,7 +119,7 @@ class _Linker:
             for around, kind, link_ in zip(frame.arounds, kinds, links, strict=True):
                 self._write(frame, around, kind | link_)
             self.last = frame.arounds[-1]
-        self.passage.carry(frame)
+        self.passage.carry(span, frame.others)
         opened = statuses.opener(frame)
         if opened is not None:
             self.passage.opened, self.passage.opened_at = opened, self.passage.sentence
@@ -141,7 +162,7 @@ class _Linker:
         self.words[mention.id] = words
         period, base = self._resolve_periods(taken)
         self.periods[mention.id] = period
-        if taken["period"].relation in ("before", "tail", "adjacent", "now") and period:
+        if taken["period"].relation in ("before", "tail", "adjacent") and period:
             self.passage.period = (period, taken["period"].evidence, self.passage.sentence)
         if reason_against(frame, around) is not None:
             return
@@ -213,6 +234,19 @@ class _Linker:
         if isinstance(base, tuple):
             base = periods.year_before(period)
         return period, base
+
+
+def _whole(sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Join sentences that were parted inside a mention (`qu. I-2017`)."""
+    crossing = iter(sorted(m.span for m in mentions))
+    start, low, high = None, -1, -1
+    for span in sentences:
+        start = span[0] if start is None else start
+        while low < span[1] and high <= span[1]:
+            low, high = next(crossing, (1 << 62, 1 << 62))
+        if not low < span[1] < high:
+            yield (start, span[1])
+            start = None
 
 
 #: A sentence longer than this is a table or a list without full stops: it is linked piece by piece, so that the work

@@ -2,34 +2,90 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ..context import Context
+from ..dates.period import parse, year_of
+from ..errors import CdsError
 from ..types import Mention, Name, Period, Span
-from .cues import phrases
-from .frame import Frame
+from .cues import body_reach, phrases
 
 #: What may stand before a place that a sentence opens with.
 _OPENS = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
-_YEAR_START = re.compile(r"[\dX]{4}-01-01/")
+_CITED = re.compile(rf"(?<!\w)(?:{phrases('plan_noun')}(?: \w+){{0,2}} của|{phrases('asked')}) $")
+_PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
+#: The headline and the first paragraph.
+_LEAD = 700
+_JOIN = re.compile(r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?")
+#: An event takes no more than so many days after its first.
+_FEW = 3
 
 
 def is_day(period: str) -> bool:
-    """Whether a period is one day or a few, the time of an event; the year to date is not.
+    """Whether a period is one day or a few, the time of an event; a week and the year to date are not.
 
-    >>> is_day("2022-04-27"), is_day("2022-Q1"), is_day("2022-01-01/2022-04-24")
-    (True, False, False)
+    >>> is_day("2022-04-27"), is_day("2022-Q1"), is_day("2022-01-01/2022-04-24"), is_day("XXXX-05-31/XXXX-06-06")
+    (True, False, False, False)
     """
-    return _DAY.match(period) is not None and _YEAR_START.match(period) is None
+    if _DAY.match(period) is None:
+        return False
+    start, _, end = period.partition("/")
+    return not end or (start[:7] == end[:7] and int(end[8:]) - int(start[8:]) <= _FEW)
+
+
+@functools.lru_cache(maxsize=1024)
+def end_year(period: str) -> int | None:
+    """The year that a period ends in, kept: an article names few periods and asks for each again and again."""
+    return year_of(period)
 
 
 def period_of(mention: Mention) -> str:
     """The period of a DATE mention."""
     assert isinstance(mention.norm, Period)
     return mention.norm.period
+
+
+def joined(lowered: str, dates: Sequence[Mention]) -> dict[str, str]:
+    """Return mention id -> period for each two dates that are joined into one (`từ ngày 17/7 đến ngày 25/7`)."""
+    found: dict[str, str] = {}
+    for first, last in itertools.pairwise(dates):
+        if first.id in found or not _JOIN.fullmatch(lowered, first.end, last.start):
+            continue
+        period = spanning(period_of(first), period_of(last))
+        if period is not None:
+            found[first.id] = found[last.id] = period
+    return found
+
+
+def spanning(start: str, end: str | None) -> str | None:
+    """Return the period from one to another, or None where they are no start and end.
+
+    >>> spanning("2005", "2022-04-27"), spanning("XXXX-05-31", "XXXX-06-06"), spanning("2022", "2005")
+    ('2005/2022-04-27', 'XXXX-05-31/XXXX-06-06', None)
+    """
+    if (
+        end is None
+        or start == end
+        or _is_anniversary(start, end)
+        or "/" in start + end
+        or start[0].isdigit() != end[0].isdigit()
+    ):
+        return None
+    try:
+        parse(f"{start}/{end}")
+    except CdsError:
+        return None
+    return f"{start}/{end}"
+
+
+def _is_anniversary(start: str, end: str) -> bool:
+    """Whether two days are the same one of different years (`27/7/1947 - 27/7/2017`)."""
+    return len(start) == len(end) == len("2022-04-27") and start[4:] == end[4:]
 
 
 def name_of(mention: Mention) -> Name:
@@ -50,20 +106,30 @@ class Passage:
         previous: the last quantity read, for sentences that begin with a bare change.
     """
 
-    def __init__(self, context: Context, lowered: str, mentions: Sequence[Mention]) -> None:
+    def __init__(self, context: Context, lowered: str, mentions: Sequence[Mention], company: bool = False) -> None:
         self.lowered = lowered
         self.period: tuple[str, str | Span | None, int] | None = None
         self.mentioned: tuple[str, str, int] | None = None
-        self.area: tuple[str, str, int] | None = None
+        self.area: tuple[str, str | Span, int] | None = None
         self.body: tuple[Mention, int] | None = None
         self.opened: tuple[str, Span] | None = None
         self.opened_at = -1
         self.sentence = 0
         self.paragraph = 0
         dates = [m for m in mentions if m.label == "DATE"]
+        self._joined = joined(lowered, dates)
         self.reference, self.reference_evidence = _reference(context, dates)
         self.reference_year = _year(context, self.reference, dates)
-        self.home, self.home_evidence = _home(context.text, mentions)
+        self.home, self.home_evidence = _home(context.text, mentions, company)
+
+    def period_of(self, mention: Mention) -> str:
+        """The period of a DATE mention, or the one that it is joined into."""
+        return self._joined.get(mention.id) or period_of(mention)
+
+    def is_ahead(self, period: str) -> bool:
+        """Whether a period ends after the year of the article."""
+        year = end_year(period)
+        return year is not None and self.reference_year is not None and year > self.reference_year
 
     def next_sentence(self, new_paragraph: bool) -> None:
         """Step on; a list of goals ends after a dozen sentences."""
@@ -76,37 +142,42 @@ class Passage:
 
     def speaks_for_country(self) -> bool:
         """Whether the paragraph has just named a central body, in an article on this country."""
-        if self.body is None or not self.home.startswith("VN") or self.sentence - self.body[1] > 1:
+        if self.body is None or self.home is None or not self.home.startswith("VN") or self.sentence - self.body[1] > 1:
             return False
         return reach_of(self.body[0]) == "national"
 
-    def carry(self, frame: Frame) -> None:
+    def carry(self, span: Span, others: Sequence[Mention]) -> None:
         """Take what a sentence says for those after it: a body, a period, the place that it opens with (`Tại …`)."""
         from .periods import mentioned
 
-        found = mentioned(frame)
+        found = mentioned(self.lowered, span, others, self)
         if found is not None and (self.period is None or self.period[2] != self.sentence):
             self.mentioned = (*found, self.sentence)
-        for other in frame.others:
-            if other.label == "AGENCY":
+        for other in others:
+            if other.label == "AGENCY" and not is_cited(self.lowered, other):
                 self.body = (other, self.sentence)
             elif other.label == "AREA" and not (self.body and other.end <= self.body[0].end):
                 self.body = None
-        for other in frame.others:
+        for other in others:
             if other.label == "AREA":
-                if _OPENS.fullmatch(self.lowered, frame.span[0], other.start):
+                if _OPENS.fullmatch(self.lowered, span[0], other.start):
                     name = name_of(other)
-                    self.area = (name.code or name.name, other.id, self.sentence)
+                    self.area = (name.code or name.name, other.id or other.span, self.sentence)
                 break
 
 
 def _reference(context: Context, dates: Sequence[Mention]) -> tuple[str | None, str | None]:
-    """The date of *now*: the publication date, else the date of the event, the first day that the article names."""
+    """The date of *now*: the publication date, else the date of the event; with the mention that names it.
+
+    Where the article's dates leave it open, a day in the lead that is named with its part (`sáng 23/5`) is the event's.
+    """
     date = context.reference.date
-    if date is not None:
-        return date, None
-    first = next((m for m in dates if is_day(period_of(m))), None)
-    return (period_of(first), first.id) if first else (None, None)
+    if date is None:
+        lead = (m for m in dates if m.start < _LEAD and is_day(period_of(m)))
+        first = next((m for m in lead if _PART_OF_DAY.match(m.text.lower())), None)
+        return (period_of(first), first.id) if first else (None, None)
+    first = None if context.reference.basis == "published" else next((m for m in dates if period_of(m) == date), None)
+    return date, first.id if first else None
 
 
 def _year(context: Context, reference: str | None, dates: Sequence[Mention]) -> int | None:
@@ -118,31 +189,35 @@ def _year(context: Context, reference: str | None, dates: Sequence[Mention]) -> 
     return years.most_common(1)[0][0] if years else None
 
 
-def _home(text: str, mentions: Sequence[Mention]) -> tuple[str, str | None]:
+def _home(text: str, mentions: Sequence[Mention], company: bool) -> tuple[str | None, str | None]:
     """The place that an article speaks of by default: its headline's or its agencies' province or country, else ``VN``.
 
-    A central body in the headline makes it the whole country.
+    A central body in the headline makes it the whole country; an article about a company has no place.
     """
     title_end = text.find("\n")
     title_end = len(text) if title_end < 0 else title_end
     places = [m for m in mentions if m.label == "AREA" and name_of(m).code not in (None, "VN")]
+    elsewhere = None if company else "VN"
     if not places:
-        return "VN", None
+        return elsewhere, None
     counts = Counter(name_of(m).code for m in places)
     titled = next((m for m in places if m.start < title_end), None)
     if titled is not None:
         return str(name_of(titled).code), titled.id
     (code, number), total = counts.most_common(1)[0], sum(counts.values())
     first = next(m for m in places if name_of(m).code == code)
-    if number >= 4 and number * 3 >= total * 2 and first.start < 600:
+    if number >= 3 and number * 3 >= total * 2 and first.start < 600:
         national = sum(m.label == "AGENCY" and reach_of(m) == "national" for m in mentions)
         if number > national:
             return str(code), first.id
-    return "VN", None
+    return elsewhere, None
 
 
 def reach_of(mention: Mention) -> str | None:
     """How far a body's word reaches: ``national``, ``local``, ``other`` or None where its head word is not known."""
-    from .sources import body_reach
-
     return body_reach(name_of(mention).name)
+
+
+def is_cited(lowered: str, mention: Mention) -> bool:
+    """Whether a body is only cited, as the one that set a rule or that is asked (`theo quy định của Chính phủ`)."""
+    return _CITED.search(lowered, max(0, mention.start - 40), mention.start) is not None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..dates.period import shift_years
-from ..types import Mention, Status
+from ..types import Mention, Span, Status
 from .around import Around
 from .cues import phrases
 from .frame import REACH, Frame
-from .passage import Passage, is_day, period_of
+from .passage import Passage, is_day, period_of, spanning
 from .scorer import Candidate
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
@@ -18,6 +18,14 @@ _TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
 _BASE = re.compile(rf"(?<!các )(?<!những )(?P<same>{phrases('base_same')})|(?P<plan>{phrases('base_plan')})")
 _PARTED = re.compile(r"[,;:()]\s|\(")
 _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
+
+
+#: Words before a date that does not speak of the sentences after it: a base, a birth, a beginning.
+_NO_PASSAGE = ("so với ", "(sn ", "sinh ", " từ ")
+#: The length of `2021/2025`: longer are ranges of months and days.
+_YEARS = 9
+#: How much a period that was only named loses with each sentence: a plan speaks of its year to its end.
+_FADES = {"target": 0.08, "actual": 0.25, "estimate": 0.25}
 
 
 def propose(
@@ -43,16 +51,17 @@ def propose(
     for date in dates:
         if date.id in bases:
             continue
-        period = period_of(date)
+        period = passage.period_of(date)
         features = []
         if is_day(period):
             features += ["day", status]
         if _SINCE.search(frame.lowered, max(frame.span[0], date.start - 8), date.start) and _TILL_NOW.match(
             frame.lowered, date.end
         ):
-            if passage.reference is None:
+            till_now = spanning(period, passage.reference)
+            if till_now is None:
                 continue
-            period = f"{period}/{passage.reference}"
+            period = till_now
         if _NAMED.search(frame.lowered, max(frame.span[0], date.start - 60), date.start):
             features.append("named")
         if date.start >= mention.end:
@@ -83,11 +92,16 @@ def propose(
         yield Candidate("period", "now", passage.reference, (now.start, now.end), tuple(features))
     if passage.period is not None:
         period, evidence, sentence = passage.period
-        relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.1)
-        yield Candidate("period", relation, period, evidence, (status,), -decay * (passage.sentence - sentence))
+        relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.2)
+        features = [status, "ahead"] if passage.is_ahead(period) and status == "actual" else [status]
+        yield Candidate("period", relation, period, evidence, tuple(features), -decay * (passage.sentence - sentence))
     if passage.mentioned is not None:
         period, evidence, sentence = passage.mentioned
-        yield Candidate("period", "mentioned", period, evidence, (status,), -0.08 * (passage.sentence - sentence))
+        features = [status, "ahead"] if passage.is_ahead(period) and status == "actual" else [status]
+        # A range of months or days is the article's own time; a year alone soon says nothing of the present state.
+        fades = _FADES["target"] if len(period) > _YEARS else _FADES[status]
+        faded = -fades * (passage.sentence - sentence)
+        yield Candidate("period", "mentioned", period, evidence, tuple(features), faded)
     yield from _last_year(frame, around, antecedent)
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
@@ -118,6 +132,9 @@ def _bases(
 ) -> Iterator[Candidate]:
     yield Candidate("base_period", "none", None)
     end = frame.span[1]
+    plan = frame.of_plan(around)
+    if plan is not None:
+        yield Candidate("base_period", "plan", "plan", plan)
     for place in compares:
         if not _compares(frame, around, place, before, after):
             continue
@@ -151,17 +168,20 @@ def _compares(frame: Frame, around: Around, place: int, before: int, after: int)
     return len(_PARTED.findall(frame.text, place, start)) <= (1 if opens else 0)
 
 
-def mentioned(frame: Frame) -> tuple[str, str] | None:
-    """The period that a sentence without a settled one names for the sentences after it, with its evidence."""
-    if frame.arounds:
-        return None
-    for date in frame.others:
-        if date.label == "DATE" and not is_day(period_of(date)):
-            if frame.lowered.endswith(("so với ", "(sn ", "sinh "), frame.span[0], date.start):
-                continue
-            if not _NAMED.search(frame.lowered, max(frame.span[0], date.start - 60), date.start):
-                return period_of(date), date.id
-    return None
+def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Passage) -> tuple[str, str] | None:
+    """The period that a sentence names for the sentences after it, with its evidence, where it names just one."""
+    found: dict[str, str] = {}
+    for date in others:
+        if date.label != "DATE":
+            continue
+        period = passage.period_of(date)
+        if is_day(period) or period == "XXXX" or period in found:
+            continue
+        if lowered.endswith(_NO_PASSAGE, span[0], date.start) and period == period_of(date):
+            continue
+        if not _NAMED.search(lowered, max(span[0], date.start - 60), date.start):
+            found[period] = date.id
+    return next(iter(found.items())) if len(found) == 1 else None
 
 
 def year_before(period: str | None) -> str | None:

@@ -2,17 +2,59 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..context import Spans
+from ..types import Mention, Name, Span
 from .around import Around
 from .cues import group_pattern, phrases
 from .frame import Frame
-from .passage import Passage, name_of, reach_of
+from .passage import Passage, is_cited, name_of, reach_of
 from .scorer import Candidate
 
 _COUNTRY = re.compile(rf"(?<!\w){phrases('country')}(?!\w)")
 _SHARE_HEAD = re.compile(rf"{phrases('share_head')}\s+(?:các\s+)?")
+#: What joins the names of places that a number speaks of together.
+_JOIN = re.compile(r"\s?,\s?(?:và\s)?|\s+và\s+")
+
+
+@functools.cache
+def _region() -> re.Pattern[str]:
+    one = rf"(?<!\w){phrases('region')}(?!\w)"
+    return re.compile(rf"{one}(?: và {one})?")
+
+
+def regions(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Find regions: no AREA for the guide's section 1, but places that a number may speak of; they have no id."""
+    taken = Spans(m.span for m in mentions if m.label == "AGENCY")
+    areas = {m.start for m in mentions if m.label == "AREA"}
+    return [
+        Mention("", "AREA", found.start(), found.end(), found.group(), Name(found.group()))
+        for found in _region().finditer(text)
+        if found.start() not in areas and taken.at(found.start()) is None
+    ]
+
+
+def places_of(frame: Frame) -> Iterator[tuple[Mention, str, Span]]:
+    """Yield each place of a sentence, or each list of places of one kind, with its value and where it stands."""
+    areas = [m for m in frame.others if m.label == "AREA"]
+    index = 0
+    while index < len(areas):
+        first = last = areas[index]
+        coded = name_of(first).code is not None
+        index += 1
+        while (
+            index < len(areas)
+            and (name_of(areas[index]).code is not None) == coded
+            and _JOIN.fullmatch(frame.text, last.end, areas[index].start)
+        ):
+            last = areas[index]
+            index += 1
+        name = name_of(first)
+        value = frame.text[first.start : last.end] if last is not first else name.code or name.name
+        yield first, value, (first.start, last.end)
 
 
 def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Candidate]:
@@ -20,34 +62,40 @@ def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Can
     mention = around.mention
     before = frame.arounds[around.index - 1].mention.end if around.index else frame.span[0]
     tail = around.tail[1] if around.tail else mention.end
-    national = None
-    for other in frame.others:
-        if other.label == "AGENCY" and other.start < mention.start:
-            national = other if reach_of(other) == "national" else None
-        if other.label != "AREA":
-            continue
-        name = name_of(other)
-        value = name.code or name.name
+    for first, value, (start, end) in places_of(frame):
         features = []
-        if other.start >= mention.end:
-            relation = "tail" if other.start <= tail + 4 else "later"
+        if start >= mention.end:
+            relation = "tail" if start <= tail + 4 else "later"
         else:
             relation = "before"
-            if other.end <= before:
+            if end <= before:
                 features.append("far")
-        distance = abs(other.start - mention.start) / 300
-        yield Candidate("area", relation, value, other.id, tuple(features), -distance)
+            if frame.lowered.endswith("của ", frame.span[0], start):
+                features.append("owner")
+        distance = abs(start - mention.start) / 300
+        yield Candidate("area", relation, value, first.id or (start, end), tuple(features), -distance)
     country = _COUNTRY.search(frame.lowered, frame.span[0], tail)
     if country:
         yield Candidate("area", "country", "VN", (country.start(), country.end()))
-    if national is not None and (passage.home == "VN" or passage.home.startswith("VN-")):
-        yield Candidate("area", "national", "VN", national.id)
-    elif passage.speaks_for_country():
-        yield Candidate("area", "near", "VN", passage.body[0].id if passage.body else None)
+    yield from _national(frame, around, passage)
     if passage.area is not None:
         value, evidence, sentence = passage.area
         yield Candidate("area", "carried", value, evidence, (), -0.1 * (passage.sentence - sentence))
     yield Candidate("area", "default", passage.home, passage.home_evidence)
+
+
+def _national(frame: Frame, around: Around, passage: Passage) -> Iterator[Candidate]:
+    """A central body that speaks, or just spoke, in an article on a province tells of the whole country."""
+    if passage.home is None or not passage.home.startswith("VN-"):
+        return
+    national = None
+    for other in frame.others:
+        if other.label == "AGENCY" and other.start < around.mention.start:
+            national = other if reach_of(other) == "national" and not is_cited(frame.lowered, other) else None
+    if national is not None:
+        yield Candidate("area", "national", "VN", national.id)
+    elif passage.speaks_for_country():
+        yield Candidate("area", "near", "VN", passage.body[0].id if passage.body else None)
 
 
 def propose_group(frame: Frame, around: Around) -> Iterator[Candidate]:

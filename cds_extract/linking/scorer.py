@@ -94,7 +94,7 @@ class RuleScorer:
 
     def score(self, quantity: Around, candidate: Candidate) -> float:
         """Return the sum of weights; what the table does not name weighs nothing."""
-        weights = self._weights.get((candidate.field, candidate.relation))
+        weights = self._weights.get(candidate[:2])
         total = candidate.weight
         if weights:
             total += weights.get(None, 0.0)
@@ -139,15 +139,18 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
     for index, field in order:
         best: tuple[float, Candidate] | None = None
         for score, candidate in fields[index][field]:
-            if claimed and isinstance(candidate.evidence, str) and candidate.evidence in claimed:
+            if best is not None and score <= best[0]:
                 continue
-            if best is None or score > best[0]:
+            if not claimed or not isinstance(candidate.evidence, str) or candidate.evidence not in claimed:
                 best = (score, candidate)
         if best is None:
             continue
         top, chosen = best
-        rival = max((s for s, c in fields[index][field] if c.value != chosen.value), default=top - _ALONE)
+        rival = None
+        for score, candidate in fields[index][field]:
+            if (rival is None or score > rival) and candidate is not chosen and candidate.value != chosen.value:
+                rival = score
         if chosen.claim is not None:
             claimed.add(chosen.claim)
-        settled[index][field] = Decision(chosen, top - rival)
+        settled[index][field] = Decision(chosen, _ALONE if rival is None else top - rival)
     return settled

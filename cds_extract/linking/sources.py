@@ -4,34 +4,69 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..codebook import load
 from ..types import Mention, Span, Status
 from .around import Around
-from .cues import BodyRow, ContextRow, OperatorRow, SpeechRow, alternation, lower
+from .cues import SpeechRow, phrase_pattern, phrases
 from .frame import Frame
 from .passage import Passage, name_of
 from .scorer import Candidate
+from .voices import CAPITAL, Voices
 
 #: How far a speech cue may stand from its body.
 _BEFORE, _AFTER = 60, 100
 #: How many of the last speakers are looked at.
-_LOOK = 12
+_LOOK = 24
+#: Within so many characters the nearer of two speakers of a sentence is preferred.
+_NEAR = 200
+#: From this weight on a cue makes a speaker, and a later speaker takes so much from those before.
+_SAID, _OVERTAKEN = 1.6, 1.0
 #: What ends the reach of a speech cue.
 _STOP = re.compile(r"[.;:!?\n](?=\s)|,\s(?=\w+\s\w+\s)")
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
-_PERSON = re.compile(r"(?:[A-ZÀ-ỸĐ]\w*\.?\s?){2,5}")
-_NAME = r"[A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)*"
+_PERSON = re.compile(rf"(?:{CAPITAL}\w*\.?\s?){{2,5}}")
+_TITLE = re.compile(r"^(?:ông|bà|đồng chí|TS\.?|PGS\.?) ?")
+
+
+@functools.cache
+def _plan_noun() -> re.Pattern[str]:
+    """`theo kế hoạch … của Bộ X`: the plan speaks, not the body."""
+    return re.compile(rf"\s*{phrases('plan_noun')}(?!\w)")
+
+
+@functools.cache
+def _person_before() -> re.Pattern[str]:
+    """`ông Trần Văn A, Phó Giám đốc` before the body."""
+    name = rf"(?P<name>(?:{CAPITAL}\w*\.? ?){{1,5}}?)"
+    return re.compile(
+        rf"(?i:ông|bà|đồng chí|TS\.?|BS\.?|GS\.?) {name} ?[,(–-] ?(?i:{phrases('position')})(?!\w)[^.;:(),]{{0,40}}$"
+    )
+
+
+@functools.cache
+def _parted() -> re.Pattern[str]:
+    """A comma after which another clause begins, and not what a person is."""
+    return re.compile(rf",(?! {phrases('position')}(?!\w))")
 
 
 class Speech:
-    """One place where a body speaks: the mention that names it, its weight, and where."""
+    """One place where a body speaks: the mention that names it, its weight, and where; a value of None is nobody."""
 
-    __slots__ = ("here", "mention", "paragraph", "plans", "sentence", "span", "value", "weight")
+    __slots__ = ("company", "here", "mention", "paragraph", "plans", "sentence", "span", "value", "weight")
 
-    def __init__(self, value: str, mention: str | Span, span: Span, row: tuple[float, str | None], at: Passage) -> None:
-        self.value, self.mention, self.span = value, mention, span
+    def __init__(
+        self,
+        value: str | None,
+        mention: str | Span,
+        span: Span,
+        row: tuple[float, str | None],
+        at: Passage,
+        company: bool,
+    ) -> None:
+        self.value, self.mention, self.span, self.company = value, mention, span, company
         self.weight, kind = row
         #: The body sets a goal: the source of targets alone; ``here``: of this sentence alone.
         self.plans, self.here = kind in ("plan", "here"), kind == "here"
@@ -39,154 +74,146 @@ class Speech:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, SpeechRow]]:
+def _patterns() -> tuple[re.Pattern[str], dict[str, SpeechRow], dict[str, SpeechRow]]:
+    """One pattern for all cues of speech, and the rows of those before a body and of those after it."""
     rows = load("cues_speech.csv", SpeechRow)
-    before = alternation(row.cue for row in rows if row.direction == "before")
-    after = alternation(row.cue for row in rows if row.direction == "after")
-    weights = {row.direction + row.cue: row for row in rows}
-    return re.compile(rf"(?<!\w){before}(?!\w)"), re.compile(rf"(?<!\w){after}(?!\w)"), weights
-
-
-@functools.cache
-def _quoted() -> re.Pattern[str]:
-    """`theo ông X` and `ông X cho biết`, in either case of the first letter."""
-    titles = alternation(t for row in load("cues_context.csv", ContextRow) if row.use == "person_title"
-                         for t in (row.cue, row.cue.capitalize()))  # fmt: skip
-    says = alternation(row.cue for row in load("cues_speech.csv", SpeechRow) if row.direction == "after" and row.said)
-    return re.compile(
-        rf"(?<!\w)(?:[Tt]heo {titles} (?P<one>{_NAME})|{titles} (?P<two>{_NAME}),? ?(?:cũng |đã )?{says})"
-    )
-
-
-@functools.cache
-def _others() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    heads = alternation(row.head.capitalize() for row in load("cues_bodies.csv", BodyRow) if row.reach == "other")
-    cues = alternation(row.cue for row in load("cues_speech.csv", SpeechRow) if row.direction == "after" and row.said)
-    verbs = alternation(row.cue for row in load("cues_operators.csv", OperatorRow) if {"aux", "link"} & {*row.roles})
-    word = rf"(?!(?:{cues}|{verbs})(?!\w))[^\s,.;:()]+ "
-    name = rf"(?<!\w)(?P<name>{heads} (?:{word}){{1,9}}?)"
-    short = r"[A-ZĐ][A-ZĐ-]+"
-    said = rf"(?:(?:cũng|đã|vừa|mới|lại) ){{0,2}}{cues}(?!\w)"
-    return (
-        re.compile(rf"{name}(?=\({short}\)|{said})(?:\((?P<short>{short})\),? ?)?(?P<cue>{said})?"),
-        re.compile(rf"(?<!\w)(?P<short>{short}) (?P<cue>{said})"),
-    )
-
-
-@functools.cache
-def _reaches() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = {row.head: row.reach for row in load("cues_bodies.csv", BodyRow)}
-    return re.compile(rf"{alternation(rows)}(?!\w)"), rows
-
-
-@functools.lru_cache(maxsize=4096)
-def body_reach(name: str) -> str | None:
-    """How far the word of a body of this name reaches: ``national``, ``local``, ``other``, or None.
-
-    >>> body_reach("Bộ Y tế"), body_reach("Sở Y tế tỉnh Cà Mau"), body_reach("Hội đồng quản trị")
-    ('national', 'local', None)
-    """
-    pattern, reaches = _reaches()
-    found = pattern.match(lower(name))
-    return reaches[found.group()] if found else None
+    before = {row.cue: row for row in rows if row.direction == "before"}
+    after = {row.cue: row for row in rows if row.direction == "after"}
+    return phrase_pattern({**before, **after}), before, after
 
 
 class Speakers:
     """Who speaks where in an article, read sentence by sentence."""
 
-    def __init__(self, text: str, lowered: str) -> None:
+    def __init__(self, text: str, lowered: str, mentions: Sequence[Mention]) -> None:
         self.text, self.lowered = text, lowered
         self.events: list[Speech] = []
-        self.people: dict[str, tuple[str, str]] = {}
-        self.short: dict[str, str] = {}
-        found = [match for pattern in (_quoted(), *_others()) for match in pattern.finditer(text)]
-        self._pending = sorted(found, key=lambda match: -match.start())
+        self.voices = Voices(text, lowered, frozenset(name_of(m).name for m in mentions if m.label == "AGENCY"))
+        pattern, before, after = _patterns()
+        found = [(*m.span(), m.group()) for m in pattern.finditer(lowered)]
+        self._before = [(start, end) for start, end, cue in found if cue in before]
+        self._after = [(start, end) for start, end, cue in found if cue in after]
+        self._cues = found[::-1]
 
     def read(self, span: Span, mentions: Sequence[Mention], passage: Passage) -> None:
-        """Note the speech of one sentence: bodies beside a speech cue, and people already known to speak for a body."""
-        before, after, rows = _patterns()
+        """Note the speech of one sentence: bodies beside a speech cue, and speakers who are no mentions."""
+        _, said_before, said_after = _patterns()
         known = len(self.events)
         start, end = span
-        for mention in mentions:
-            if mention.label != "AGENCY":
-                continue
+        agencies = [m for m in mentions if m.label == "AGENCY"]
+        for mention in agencies:
             if self.text[mention.start - 1 : mention.start] == "(":
                 continue  # `Vụ X (Bộ Y)`: the body outside speaks
             value = name_of(mention).name
             low = max(start, mention.start - _BEFORE)
             best: tuple[float, Span, str | None] | None = None
-            for cue in before.finditer(self.lowered, low, mention.start):
-                gap = self.lowered[cue.end() : mention.start]
-                if not _STOP.search(gap) and gap.count(" ") <= 9:
-                    row = rows["before" + cue.group()]
-                    best = (row.weight - 0.06 * len(gap.split()), cue.span(), row.kind)
+            for cue in _between(self._before, low, mention.start):
+                gap = self.lowered[cue[1] : mention.start]
+                row = said_before[self.lowered[slice(*cue)]]
+                kind = "plan" if row.kind is None and _plan_noun().match(gap) else row.kind
+                # `theo kế hoạch, Bộ X sẽ …`: the plan is that of the body after the comma.
+                if not _STOP.search(gap) and gap.count(" ") <= 9 and (kind == "plan" or not _parted().search(gap)):
+                    best = (row.weight - 0.06 * len(gap.split()), cue, kind)
             reach = _PARENTHESIS.sub("", self.text[mention.end : min(end, mention.end + _AFTER)])
-            for cue in after.finditer(self.lowered, mention.end, min(end, mention.end + _AFTER)):
-                gap = _PARENTHESIS.sub("", self.text[mention.end : cue.start()])
+            for cue in _between(self._after, mention.end, min(end, mention.end + _AFTER)):
+                gap = _PARENTHESIS.sub("", self.text[mention.end : cue[0]])
                 common = sum(word[:1].islower() for word in gap.split())
-                row = rows["after" + cue.group()]
+                row = said_after[self.lowered[slice(*cue)]]
                 if _STOP.search(gap + " ") or common > 6 or re.search(r"\s(?:và|để|trong|của)\s", gap):
                     break
                 weight = row.weight - 0.15 * common
                 if best is None or weight > best[0]:
-                    best = (weight, cue.span(), row.kind)
-            person = _PERSON.match(reach.lstrip(" -–("))
-            if person:
-                self.people[person.group().split()[-1].strip(".,")] = (value, mention.id)
+                    best = (weight, cue, row.kind)
+            self._know(mention, value, reach, start)
             if best is not None:
                 self._note(value, mention.id, best, passage)
         self._read_others(span, mentions, passage)
         self.events[known:] = sorted(self.events[known:], key=lambda event: event.span)
 
+    def _know(self, mention: Mention, value: str, reach: str, start: int) -> None:
+        """Remember for whom a person speaks: `Phó Giám đốc Sở X Trần Văn A`, `ông Trần Văn A, Phó Giám đốc Sở X`."""
+        person = _PERSON.match(_TITLE.sub("", reach.lstrip(" -–(,")))
+        person = person or _person_before().search(self.text, max(start, mention.start - 90), mention.start)
+        if person:
+            name = (person.groupdict().get("name") or person.group()).split()[-1].strip(".,")
+            self.voices.people[name] = (value, mention.id)
+        if self.lowered.startswith("trưởng ", mention.start - 7) and value.startswith("Bộ "):
+            self.voices.minister = value
+
     def speaks_before(self, end: int) -> bool:
-        """Whether somebody who is no mention speaks before a place in the text, and has not been noted yet."""
-        return bool(self._pending) and self._pending[-1].start() < end
+        """Whether a cue of speech stands before a place in the text that has not been read yet."""
+        return bool(self._cues) and self._cues[-1][0] < end
 
     def _read_others(self, span: Span, mentions: Sequence[Mention], passage: Passage) -> None:
-        """Officials known by name, companies, associations: no mentions, but sources all the same."""
+        """Officials, companies, newspapers and people: no mentions, but sources all the same."""
         agencies = [m for m in mentions if m.label == "AGENCY"]
+        _, said_before, said_after = _patterns()
         while self.speaks_before(span[1]):
-            found = self._pending.pop()
-            if found.start() < span[0]:
+            start, end, cue = self._cues.pop()
+            if start < span[0] or any(m.start < end and start < m.end for m in agencies):
                 continue
-            parts = found.groupdict()
-            if "one" in parts:
-                official = self.people.get((parts["one"] or parts["two"]).split()[-1])
-                if official is not None:
-                    self._note(official[0], official[1], (2.4, found.span(), None), passage)
-            elif "name" in parts:
-                name = found["name"].strip()
-                if any(m.start < found.end("name") and found.start("name") < m.end for m in agencies):
-                    continue
-                if parts["short"]:
-                    self.short[parts["short"]] = name
-                if parts["cue"]:
-                    self._note(name, found.span("name"), (2.2, found.span("cue"), None), passage)
-            elif parts["short"] in self.short:
-                self._note(self.short[parts["short"]], found.span("short"), (2.2, found.span("cue"), None), passage)
+            if cue in said_after:
+                row, voice = said_after[cue], self.voices.before(start, span[0])
+            else:
+                row, voice = said_before[cue], self.voices.after(end)
+            if voice is None or (voice.kind == "person" and not (row.weight >= 1.8 and row.kind is None)):
+                continue
+            low, high = sorted((voice.span[0], start))
+            if any(low <= m.start < high + 4 or m.start <= voice.span[0] < m.end for m in agencies):
+                continue  # a body between them speaks
+            mention = self.voices.people.get(self.text[slice(*voice.span)].split()[-1].strip(".,"), (None, None))[1]
+            if any(m.label == "AREA" and m.start < voice.span[1] and low <= m.start < high for m in mentions):
+                continue  # `TP.HCM cho biết`, `Chủ tịch Hà Nội nói`: a place, or the head of one
+            best = (row.weight - 0.1, (start, end), row.kind)
+            self._note(voice.value, mention or voice.span, best, passage, voice.kind == "company")
 
-    def _note(self, value: str, mention: str | Span, best: tuple[float, Span, str | None], passage: Passage) -> None:
+    def _note(
+        self,
+        value: str | None,
+        mention: str | Span,
+        best: tuple[float, Span, str | None],
+        passage: Passage,
+        company: bool = False,
+    ) -> None:
         weight, span, kind = best
-        self.events.append(Speech(value, mention, span, (weight, kind), passage))
+        self.events.append(Speech(value, mention, span, (weight, kind), passage, company))
+
+
+def _between(spans: Sequence[Span], low: int, high: int) -> Iterator[Span]:
+    """Yield the spans that lie in a stretch, in order."""
+    for index in range(bisect_left(spans, (low, low)), len(spans)):
+        if spans[index][1] > high:
+            return
+        yield spans[index]
 
 
 def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, status: Status) -> Iterator[Candidate]:
     """Yield who could have said a number: speakers of its sentence, the last ones before it, and nobody."""
-    yield Candidate("source", "none", None)
-    seen = 0
+    yield Candidate("source", "none", None, None, (status,))
+    seen, plans, passed = 0, 0, 0
+    last: Speech | None = None
     for event in speakers.events[: -_LOOK - 1 : -1]:
-        if event.plans and status != "target":
+        if event.plans:
+            plans += 1
+            if status != "target" or plans > 4:
+                continue
+        elif seen >= 4:
             continue
+        elif event.weight >= _SAID and event.span[0] < around.mention.start:
+            passed += last is not None and event.value != last.value
+            last = event
+        weight = event.weight - _OVERTAKEN * passed
         features = ("plan",) if event.plans else ()
         if event.sentence == passage.sentence:
-            near = -0.004 * abs(event.span[0] - around.mention.start)
-            yield Candidate("source", "same", event.value, event.mention, features, event.weight + near)
+            away = abs(event.span[0] - around.mention.start)
+            near = -0.004 * min(away, _NEAR) - 0.0005 * max(0, away - _NEAR)
+            yield Candidate("source", "same", event.value, event.mention, features, weight + near)
             continue
         if event.here:
             continue
         far, paragraphs = (around.mention.start - event.span[1]) / 1000, passage.paragraph - event.paragraph
-        distance = 0.2 * far + 0.08 * paragraphs if event.plans else 0.45 * far + 0.5 * paragraphs
-        yield Candidate("source", "carried", event.value, event.mention, features, event.weight - 0.4 - distance)
-        seen += 1
-        if seen >= 4:
-            break
+        distance = 0.2 * far + 0.08 * paragraphs if event.plans else 0.4 * far + 0.3 * paragraphs
+        weight -= 0.4 + distance
+        if weight > 0:
+            yield Candidate("source", "carried", event.value, event.mention, features, weight)
+        seen += not event.plans

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..dates.period import year_of
 from ..types import Span
 from .around import Around
 from .frame import REACH, Frame
-from .passage import Passage, period_of
+from .passage import Passage, end_year, period_of
 from .scorer import Candidate
 
 
@@ -44,18 +43,27 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
                 features.append("passed")
                 if ";" in frame.text[hit.end : mention.start]:
                     features.append("parted")
-        elif not mention.end <= hit.start <= mention.end + 22 or frame.compares(mention.end, hit.start):
+        elif (
+            not mention.end <= hit.start <= mention.end + 22
+            or frame.compares(mention.end, hit.start)
+            or frame.of_plan(around) is not None
+            or frame.is_fact(mention.end, hit.start)
+        ):
             continue
         yield Candidate("status", "cue", row.status, (hit.start, hit.end), tuple(features), row.weight)
     if passage.opened is not None:
         status, span = passage.opened
         yield Candidate("status", "carried", status, span, ("past",) if past else ())
     lastyear = any("lastyear" in hit.cue.roles for hit in frame.hits_between(before, mention.start))
+    if lastyear and not own:
+        yield Candidate("status", "lastyear", "actual")
     if antecedent is not None and around.previous is antecedent and not own and not lastyear:
         features = ["bare"] if not around.head else []
         if around.enclosed:
             features.append("enclosed")
         yield Candidate("status", "inherit", ("inherit", antecedent), None, tuple(features))
+    elif antecedent is not None and not own and frame.is_part(around, antecedent):
+        yield Candidate("status", "part", ("inherit", antecedent))
     if _starts_from(around) and frame.goes_to(around):
         yield Candidate("status", "from", "actual")
     source = around.previous
@@ -78,7 +86,7 @@ def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Ite
         return
     for date in frame.others:
         if date.label == "DATE" and before <= date.start <= tail + 8:
-            when = year_of(period_of(date))
+            when = end_year(period_of(date))
             if when is not None and when > year:
                 yield Candidate("status", "future", "target", date.id)
             elif when is not None and when < year:
@@ -101,7 +109,7 @@ def propose_measure(frame: Frame, around: Around, antecedent: Around | None) -> 
     elif antecedent is not None and around.previous is antecedent and not around.head:
         if "same" in around.roles or (around.enclosed and not around.operators):
             yield Candidate("measure", "same", ("inherit", antecedent))
-        elif frame.lowered[antecedent.mention.end : around.begin].rstrip().endswith(" và"):
+        elif "link" not in around.roles and frame.joins(antecedent.mention.end, around.begin):
             yield Candidate("measure", "joined", ("inherit", antecedent))
     if around.mention.label == "PERCENT" and around.head and "share" not in around.roles:
         for head in frame.hits_between(around.head[0][0], around.head[-1][1]):

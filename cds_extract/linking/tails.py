@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .around import Around
-from .cues import group_pattern
+from .cues import Hit, group_pattern
 
 if TYPE_CHECKING:
     from .frame import Frame
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _NO_TAIL = frozenset({"link", "change", "boundary", "stop", "join", "compare", "same"})
 #: Marks that part clauses; dashes only between blanks, dots and commas only before one.
 PUNCTUATION = re.compile(r"[;:()]|,(?=\s|$)|\.{3}|…|[.!?](?=\s|$)|\s[-–—]\s")
+#: Parentheses that only add to a number or a noun.
+_BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
 _WORD = re.compile(r"[^\s,;:()]+")
 #: The base of a rate, apart from the value: `/ha`, `/100 dân`.
 PER = re.compile(r"\s?/\s?\d*\s?\w+")
@@ -27,9 +29,14 @@ def read_tail(frame: Frame, around: Around) -> None:
     """
     per = PER.match(frame.text, around.mention.end)
     start = per.end() if per else around.mention.end
-    limit = next((a.begin for a in frame.arounds[around.index + 1 :] if not a.defines), frame.span[1])
-    while start < limit and frame.text[start] in " \t\u00a0":
-        start += 1
+    limit = next(
+        (a.begin for a in frame.arounds[around.index + 1 :] if not a.defines and not _is_beside(frame, around, a)),
+        frame.span[1],
+    )
+    start = frame.skip_blank(start, limit)
+    beside = _BRACKETS.match(frame.text, start, limit)
+    if beside:
+        start = frame.skip_blank(beside.end(), limit)  # `70% (khoảng 410.000) số xe này`
     if start >= limit or not frame.text[start].isalpha():
         return
     hit = frame.starts.get(start)
@@ -37,13 +44,15 @@ def read_tail(frame: Frame, around: Around) -> None:
         return
     if hit and around.mention.label in ("MONEY", "MEASURE") and hit.cue.text in ("cho", "để"):
         pass  # `chi 5 tỷ đồng cho y tế`: what the money is for
+    elif hit and around.mention.label in ("MONEY", "MEASURE") and hit.cue.text in ("từ", "tại", "trong", "ở", "vào"):
+        return  # `5 tỷ đồng từ ngân sách`: where from, not what
     elif hit and (hit.cue.text == "của" or (hit.cue.text == "về" and around.mention.label != "COUNT")):
         start = frame.skip_lead(hit.end + 1, limit)
     elif hit and hit.cue.roles & _NO_TAIL and not hit.cue.head:
         return
     end = _phrase_end(frame, start, limit, limit < frame.span[1])
     for hit in frame.hits_between(start + 1, end):
-        if hit.cue.roles & {"stop", "boundary"}:
+        if hit.cue.roles & {"stop", "boundary"} or _brings(frame, hit):
             end = hit.start
             break
     for date in frame.date_starts.values():
@@ -59,11 +68,15 @@ def read_tail(frame: Frame, around: Around) -> None:
 
 def _phrase_end(frame: Frame, start: int, limit: int, followed: bool) -> int:
     """Where the phrase after a number ends: at the first mark that does not only join parts of an enumeration."""
-    marks = list(PUNCTUATION.finditer(frame.text, start, limit))
+    marks = list(frame.marks(start, limit))
     piece = start
     group = group_pattern().match(frame.lowered, start, limit)
     for index, mark in enumerate(marks):
-        if group and mark.end() <= group.end():
+        if mark.start() < piece or (group and mark.end() <= group.end()):
+            continue
+        beside = _BRACKETS.match(frame.text, mark.start(), limit)
+        if beside and _resumes(frame, beside.end(), limit):
+            piece = beside.end()
             continue
         last = index + 1 == len(marks)
         # `5% vốn, bán thêm 3%`: the last part before the next number is that number's own
@@ -76,7 +89,7 @@ def _phrase_end(frame: Frame, start: int, limit: int, followed: bool) -> int:
 
 def _goes_on(frame: Frame, start: int, comma: int, after: int, limit: int) -> bool:
     """Whether a comma joins the parts of one noun phrase (`bộ, ngành, địa phương`)."""
-    if frame.text.count(" ", start, comma) > 5:
+    if frame.text.count(" ", start, comma) > 7:
         return False
     while after < limit and frame.text[after] in " \u00a0":
         after += 1
@@ -84,3 +97,28 @@ def _goes_on(frame: Frame, start: int, comma: int, after: int, limit: int) -> bo
     if after >= limit or (hit and hit.cue.roles) or after in frame.date_starts or not frame.text[after].islower():
         return False
     return not any(m.start == after for m in frame.others)
+
+
+def _is_beside(frame: Frame, around: Around, other: Around) -> bool:
+    """Whether a number only stands in parentheses beside this one, and the phrase goes on: `10 trường (25%) chưa …`."""
+    opened = frame.text.find("(", around.mention.end, other.begin)
+    if opened < 0 or opened - around.mention.end > 40:
+        return False
+    beside = _BRACKETS.match(frame.text, opened)
+    return beside is not None and other.mention.end <= beside.end() and _resumes(frame, beside.end(), frame.span[1])
+
+
+def _resumes(frame: Frame, position: int, limit: int) -> bool:
+    """Whether a phrase goes on after parentheses: with a plain word, and no verb that says something new."""
+    if position + 2 >= limit or frame.text[position] not in " \u00a0" or not frame.text[position + 1].islower():
+        return False
+    hit = frame.hit_at(position + 1)
+    return hit is None or not hit.cue.roles & {"link", "change", "boundary", "stop", "join", "compare", "prep"}
+
+
+def _brings(frame: Frame, hit: Hit) -> bool:
+    """Whether `với` brings another indicator: `5 dự án với tổng vốn đăng ký`."""
+    if hit.cue.text != "với":
+        return False
+    following = frame.hit_at(hit.end + 1)
+    return following is not None and following.cue.head is not None

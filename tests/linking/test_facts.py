@@ -8,8 +8,13 @@ NONE = {
     "agenda": ["Kế hoạch nêu [[18]] nhiệm vụ.", "Có [[3]] trụ cột.", "Đề ra [[92]] chỉ tiêu, nhiệm vụ."],
     "attendance": ["Dự họp có đại diện [[24]] quận.", "Lễ diễn ra với sự tham dự của [[500]] người."],
     "definition": ["Nhóm từ [[15 tuổi|BOUND at_least]] trở lên."],
-    "elapsed": ["Sau [[3 năm]] triển khai, kết quả tốt.", "Lễ kỷ niệm [[70 năm]] thành lập."],
-    "hypothetical": ["Nếu vay [[100 đồng]] thì khó trả."],
+    "elapsed": [
+        "Trong [[3 năm]], tỉnh không xây gì.",
+        "Chào mừng [[20 năm]] tái lập tỉnh.",
+        "Sau [[3 năm]] triển khai, kết quả tốt.",
+        "Lễ kỷ niệm [[70 năm]] thành lập.",
+    ],
+    "hypothetical": ["Trường hợp giá tăng [[5%]] phải báo cáo ngay.", "Nếu vay [[100 đồng]] thì khó trả."],
 }
 
 
@@ -19,6 +24,7 @@ def test_no_observation(text):
 
 
 SOME = [
+    "Trong [[3 năm]] xây xong cầu.",
     "Có [[11]] chỉ tiêu đạt và vượt.",
     "Công trình kéo dài [[3 năm]].",
     "Có [[24]] quận có đường ống.",

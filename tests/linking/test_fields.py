@@ -15,6 +15,10 @@ STATUS = {
         "Tỷ lệ phủ sóng đạt [[80%]], vượt mục tiêu đề ra.",
         "Doanh thu giảm [[5%]] so với kế hoạch đề ra.",
         "[[Năm 2020|DATE 2020]], tỉnh phải chi [[5 tỷ đồng]] để sửa đường.",
+        "Tỉnh vẫn phải nhập [[300]] máy.",
+        "Xe quá tải sẽ bị phạt [[5 tỷ đồng]].",
+        "Doanh thu đạt [[70%]] kế hoạch đã đề ra.",
+        "Nợ phải trả là [[5 tỷ đồng]].",
     ],
     "target": [
         "Phấn đấu tỷ lệ phủ sóng đạt [[80%]].",
@@ -23,6 +27,8 @@ STATUS = {
         "Đến [[năm 2030|DATE 2030]] có [[500]] trạm.",
         "Một số chỉ tiêu gồm: tỷ lệ phủ sóng đạt [[80%]].",
         "Dự thảo đề xuất mức phí [[80 đồng]].",
+        "Theo kế hoạch, dự kiến doanh thu đạt [[5 tỷ đồng]].",
+        "Dự toán chi cho trường học là [[5 tỷ đồng]].",
     ],
     "estimate": [
         "Doanh thu ước đạt [[5 tỷ đồng]].",
@@ -49,6 +55,16 @@ def test_from_here_to_there():
     assert (before.measure, after.measure) == ("level", "level")
 
 
+def test_a_part_has_the_status_of_the_whole():
+    whole, part = observe("Dự toán chi là [[9 tỷ đồng]], trong đó chi trả nợ là [[5 tỷ đồng]].")
+    assert (whole.status, part.status) == ("target", "target")
+
+
+def test_last_year_is_behind_whatever_is_expected_now():
+    now, then = observe("Doanh thu ước đạt [[9 tỷ đồng]] (cùng kỳ đạt [[8 tỷ đồng]]).")
+    assert (now.status, then.status) == ("estimate", "actual")
+
+
 MEASURE = {
     ("change", 11): ["Doanh thu tăng [[11%]].", "Doanh thu tăng tới [[11%]].", "Tăng trưởng tín dụng là [[11%]]."],
     ("change", -11): ["Doanh thu giảm [[11%]].", "Doanh thu giảm đến [[11%]].", "Doanh thu thấp hơn [[11%]]."],
@@ -73,6 +89,7 @@ PERIOD = {
     "2022-06-15": ["Hiện có [[5]] trạm.", "Tỷ lệ đạt [[5%]].", "Đến nay, tỷ lệ đạt [[5%]]."],
     "2022-03-01": ["Tính đến [[ngày 1/3|DATE 2022-03-01]], có [[5]] trạm."],
     "2018/2022-06-15": ["Từ [[năm 2018|DATE 2018]] đến nay có [[5]] trạm."],
+    "2022-05-31/2022-06-06": ["Từ [[ngày 31/5|DATE 2022-05-31]] đến [[6/6|DATE 2022-06-06]], có [[5]] ca."],
     "2021": ["Tỷ lệ đạt [[5%]] [[năm 2021|DATE 2021]] và [[6%]] [[năm 2022|DATE 2022]].",
              "[[Năm 2021|DATE 2021]], các xã lập kế hoạch [[năm 2025|DATE 2025]] cho [[5]] trạm."],
     None: ["Phấn đấu tỷ lệ đạt [[5%]]."],
@@ -99,11 +116,36 @@ def test_the_same_stretch_of_last_year():
     assert (now.period, then.period, then.measure) == ("2022-S1", "2021-S1", "level")
 
 
+CARRIED = [
+    ("a plan's year holds", "[[Năm 2023|DATE 2023]], tỉnh xây thêm. Họp. Bàn. Mục tiêu là [[5]] trạm.", "2023"),
+    ("two years leave it open",
+     "Sơ kết [[năm 2020|DATE 2020]] và [[năm 2021|DATE 2021]] xong. Có [[5]] trạm.", "2022-06-15"),
+    ("a fact is of no year to come", "Đến [[năm 2030|DATE 2030]] có [[9]] trạm. Đã có [[5]] trạm.", "2022-06-15"),
+    ("a beginning is no period", "Quy định có từ [[năm 2014|DATE 2014]]. Có [[5]] trạm.", "2022-06-15"),
+    ("an anniversary is no period",
+     "Nhân ngày hội ([[27/7/1947|DATE 1947-07-27]] - [[27/7/2022|DATE 2022-07-27]]), có [[5]] trạm.", "2022-07-27"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case[1:] for case in CARRIED], ids=[case[0] for case in CARRIED])
+def test_what_is_carried(text, wanted):
+    assert observe(text)[-1].period == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("[[Sáng 23/5|DATE XXXX-05-23]], tỉnh họp. Có [[5]] trạm.", "XXXX-05-23"),
+     ("Trước [[23/5|DATE XXXX-05-23]] phải nộp. Có [[5]] trạm.", None)],
+)  # fmt: skip
+def test_the_event_is_now_where_nothing_else_is(text, wanted):
+    assert observe(text, now=None)[-1].period == wanted
+
+
 BASE = {
     "2021": ["Doanh thu tăng [[5%]] so với [[năm 2021|DATE 2021]].",
              "So với [[năm 2021|DATE 2021]], doanh thu tăng [[5%]]."],
     "2021-S1": ["[[6 tháng đầu năm|DATE 2022-S1]], doanh thu tăng [[5%]] so với cùng kỳ."],
-    "plan": ["Doanh thu giảm [[5%]] so với kế hoạch."],
+    "plan": ["Doanh thu giảm [[5%]] so với kế hoạch.", "Doanh thu đạt [[70%]] kế hoạch."],
     None: ["Doanh thu tăng [[5%]].", "Doanh thu tăng [[5%]], tốt hơn so với [[năm 2021|DATE 2021]]."],
 }  # fmt: skip
 
@@ -121,7 +163,11 @@ def test_the_base_of_a_comparison_is_no_period():
 AREA = {
     "VN": ["Tỷ lệ đạt [[5%]].", "Cả nước có [[5]] trạm.", "[[Bộ Y tế|AGENCY]] cho biết có [[5]] ca."],
     "VN-HN": ["Tại [[Hà Nội|AREA VN-HN]], tỷ lệ đạt [[5%]].", "Có [[5]] trạm ở [[Hà Nội|AREA VN-HN]].",
-              "Tin từ [[Hà Nội|AREA VN-HN]]\nTỷ lệ đạt [[5%]]."],
+              "Tin từ [[Hà Nội|AREA VN-HN]]\nTỷ lệ đạt [[5%]].",
+              "Tin từ [[Hà Nội|AREA VN-HN]]\nTheo quy định của [[Chính phủ|AGENCY]], mức phí là [[5 đồng]]."],
+    "Hà Nội, Đà Nẵng": ["Tại [[Hà Nội|AREA VN-HN]], [[Đà Nẵng|AREA VN-DN]], tỷ lệ đạt [[5%]]."],
+    "Tây Nguyên": ["Tại Tây Nguyên, tỷ lệ đạt [[5%]].", "Tây Nguyên trời nắng. Độ ẩm là [[5%]]."],
+    None: ["Công ty Hoa Mai họp. " * 6 + "Doanh thu đạt [[5 tỷ đồng]]."],
 }  # fmt: skip
 
 
@@ -152,10 +198,22 @@ SOURCE = {
         "Thứ trưởng [[Bộ Y tế|AGENCY]] Trần Văn Một dự họp. Ông Một cho biết có [[5]] ca.",
         "Theo [[Bộ Y tế|AGENCY]], dịch đã giảm. Cụ thể, có [[5]] ca.",
         "Mục tiêu có [[5]] trạm như [[Bộ Y tế|AGENCY]] đã đề ra.",
+        "Bộ trưởng Y tế Trần Văn Một cho biết có [[5]] ca.",
+        "Ông Trần Văn Một, Cục trưởng [[Bộ Y tế|AGENCY]], dự họp. Theo ông Một, có [[5]] ca.",
+        "Có [[5]] ca mới\n[[Bộ Y tế|AGENCY]] cho biết dịch giảm, còn [[300]] ca.",
     ],
+    "Chính phủ": ["Thủ tướng cho biết có [[5]] ca.", "Theo Phó Thủ tướng Thường trực Trần Văn Một, có [[5]] ca.",
+                  "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Thủ tướng nói có [[5]] ca."],
+    "Chính phủ Đức": ["[[Chính phủ Đức|AGENCY]] họp. Thủ tướng cho biết có [[5]] ca."],
+    "Công ty Hoa Mai": ["Theo Công ty Hoa Mai, giá là [[5 đồng]].",
+                        "Ông Một, giám đốc Công ty Hoa Mai, cho biết giá là [[5 đồng]].",
+                        "Công ty Hoa Mai họp. Công ty cho biết giá là [[5 đồng]]."],
+    "Reuters": ["Theo Reuters, giá là [[5 đồng]]."],
     "Hiệp hội Cà phê": ["Hiệp hội Cà phê cho biết giá là [[5 đồng]].",
                         "Hiệp hội Cà phê (VCA) vừa họp. VCA cho biết giá là [[5 đồng]]."],
-    None: ["Có [[5]] ca.", "[[Bộ Y tế|AGENCY]] ban hành quy trình mới. Có [[5]] ca tại đây."],
+    None: ["Có [[5]] ca.", "Theo ông Một, có [[5]] ca.",
+           "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Các chuyên gia cho rằng có [[5]] ca.",
+           "[[Bộ Y tế|AGENCY]] ban hành quy trình mới. Có [[5]] ca tại đây."],
 }  # fmt: skip
 
 

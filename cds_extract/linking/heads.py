@@ -1,0 +1,187 @@
+"""The phrase before a number: the head of what is measured, cut at clause marks, cue words, dates and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..types import Span
+from .around import Around
+from .cues import Hit, phrases
+from .tails import PER
+
+if TYPE_CHECKING:
+    from .frame import Frame
+
+_EMPTY = re.compile(phrases("empty_head"))
+_ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
+#: What may stand around a phrase without belonging to it.
+BLANK = " \t\u00a0,-–—\"“”'‘’*•"
+
+
+def is_empty(text: str) -> bool:
+    """Whether a word says nothing of what is measured.
+
+    >>> is_empty("mức"), is_empty("mức phí")
+    (True, False)
+    """
+    return _EMPTY.fullmatch(text) is not None
+
+
+def skip_back(text: str, position: int, floor: int, characters: str) -> int:
+    """Step back over characters."""
+    while position > floor and text[position - 1] in characters:
+        position -= 1
+    return position
+
+
+def read_head(frame: Frame, around: Around) -> None:
+    """Set ``around.head``, its clause, the number that it shares the clause with, and whether parentheses hold it."""
+    low, high = frame.span[0], around.begin
+    previous = frame.before(around)
+    if previous is not None:
+        low = previous.mention.end
+        per = PER.match(frame.text, low)
+        low = per.end() if per else low
+    depth, opened, cut = 0, -1, low
+    for mark in frame.marks(low, high):
+        sign = mark.group()
+        if sign == "(":
+            depth, opened = depth + 1, mark.start()
+        elif sign == ")":
+            depth -= 1
+            if depth < 0:
+                cut, depth, opened = mark.end(), 0, -1
+        elif sign in (";", ":") or sign[0] in ".!?…":
+            cut, depth, opened = mark.end(), 0, -1
+    around.enclosed = depth > 0
+    shared = previous is not None and cut <= low
+    if around.enclosed:
+        inner = frame.skip_lead(opened + 1, high)
+        if inner < high and frame.skip_trail(inner, high) > inner:
+            cut = opened + 1
+        elif shared and _names_nothing(frame, low, opened):
+            high = cut = low  # `12 vụ (5%)`: the number in parentheses has nothing of its own
+        else:
+            # `Công ty X chiếm cao nhất (5%)`: the head stands before the parentheses, with its verb
+            outer, high = frame.operators_before(opened, cut)
+            around.operators += outer
+            around.roles |= {role for hit in outer for role in hit.cue.roles}
+    for hit in frame.hits_between(cut, high):
+        if "boundary" in hit.cue.roles and hit.end <= high and not _is_purpose(frame, hit, cut, around):
+            cut = hit.end
+    around.clause = cut
+    shared = previous is not None and cut <= low
+    if shared or around.enclosed:
+        around.previous = previous
+    around.head = _trim_head(frame, cut, high, shared)
+    if shared and previous is not None and _is_member_count(frame, previous, around):
+        around.head = ()
+
+
+def _is_purpose(frame: Frame, hit: Hit, low: int, around: Around) -> bool:
+    """Whether a purpose only tells more of the subject: `kinh phí để sửa đường là 5 tỷ đồng`."""
+    if hit.cue.text not in ("để", "nhằm") or "link" not in around.roles:
+        return False
+    named = any(h.cue.head is not None for h in frame.hits_between(low, hit.start))
+    return named and "," not in frame.text[low : around.begin]
+
+
+def _is_member_count(frame: Frame, previous: Around, around: Around) -> bool:
+    """Whether the number before only counts the members of the subject: `tổng lỗ của 10 nhà máy là 5 tỷ đồng`."""
+    counts = previous.mention.label == "COUNT" and bool(previous.operators)
+    owned = counts and previous.operators[0].cue.text == "của" and "link" in around.roles
+    return owned and "," not in frame.text[previous.mention.end : around.begin]
+
+
+def _names_nothing(frame: Frame, low: int, high: int) -> bool:
+    """Whether a stretch after a number only goes on with what was counted: no comma, no verb, no name to come."""
+    if any(m.group() == "," for m in frame.marks(low, high)):
+        return False
+    return not any(h.cue.roles & {"change", "link"} for h in frame.hits_between(low, high))
+
+
+def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
+    """The phrase before the operators: the last part of the clause, from its head noun on."""
+    compare = next((h for h in frame.hits_between(low, high) if "compare" in h.cue.roles), None)
+    if compare and not frame.text[low : compare.start].strip(BLANK):
+        comma = frame.text.find(", ", compare.end, high)  # `so với năm 2014, chi thêm 5 tỷ`
+        low, high = (comma + 1, high) if comma > 0 else (low, compare.start)
+    elif compare:
+        high = compare.start
+    starts = [low]
+    starts += [m.end() for m in frame.marks(low, high) if m.group()[0] in ",-–— "]
+    if shared:
+        starts += [h.end for h in frame.hits_between(low, high) if "join" in h.cue.roles]
+        starts.sort()
+        if len(starts) == 1:
+            return ()  # `5 doanh nghiệp chiếm 3%`: what stands between belongs to the number before
+    chosen: Span | None = None
+    for start in reversed(starts):
+        begin = frame.skip_lead(start, high)
+        end = frame.skip_trail(begin, high)
+        if begin >= end:
+            if shared:
+                break  # `…, tăng 11%` says nothing of its own
+            high = skip_back(frame.text, start if start > low else high, low, BLANK)
+            continue
+        hit = frame.starts.get(begin)
+        if chosen is None:
+            chosen = (begin, end)
+            if shared or (hit and hit.cue.head):
+                break
+        elif hit and hit.cue.head and chosen[1] - begin < 140:
+            chosen = (begin, chosen[1])
+            break
+    if chosen is None:
+        return ()
+    if not shared:
+        chosen = _with_list(frame, chosen, starts)
+    chosen = _from_noun(frame, *chosen)
+    if _EMPTY.fullmatch(frame.lowered, *chosen):
+        return ()
+    if any(start - 12 <= chosen[0] and chosen[1] <= end for start, end in frame.areas):
+        return ()  # `Lào 4%`: a place is no indicator
+    return _without_dates(frame, chosen)
+
+
+def _with_list(frame: Frame, chosen: Span, starts: Sequence[int]) -> Span:
+    """Take in the short parts before the last comma of a list: `trồng trọt, chăn nuôi gia súc, thủy sản`."""
+    begin, end = chosen
+    hit = frame.starts.get(begin)
+    if hit and hit.cue.head:
+        return chosen
+    for start in sorted((s for s in starts if s <= begin), reverse=True)[1:]:
+        part = frame.skip_lead(start, begin)
+        if _ADVERBIAL.match(frame.lowered, part):
+            break
+        plain = not frame.hits_between(part, begin) and not any(part <= m.start < begin for m in frame.others)
+        if not plain or frame.text.count(" ", part, begin) > 5 or part >= begin:
+            break
+        begin = part
+    return begin, end
+
+
+def _from_noun(frame: Frame, low: int, high: int) -> Span:
+    """Leave out who sets or states it: `Chính phủ phấn đấu đạt tăng trưởng` names the growth."""
+    for hit in reversed(frame.hits_between(low, high)):
+        purpose = "cut" in hit.cue.roles or (hit.cue.status and hit.cue.status.status != "actual" and not hit.cue.head)
+        if purpose and hit.end < high:
+            begin = frame.skip_lead(hit.end, high)
+            if begin < high:
+                return begin, high
+    return low, high
+
+
+def _without_dates(frame: Frame, span: Span) -> tuple[Span, ...]:
+    spans, low = [], span[0]
+    for date in frame.date_starts.values():
+        if low <= date.start and date.end <= span[1]:
+            end = frame.skip_trail(low, date.start)
+            if end > low:
+                spans.append((low, end))
+            low = frame.skip_lead(date.end, span[1])
+    if low < span[1]:
+        spans.append((low, span[1]))
+    return tuple(spans)

@@ -1,0 +1,136 @@
+"""The tables of speakers who are no mentions: titles, heads of companies, ministries, and what stands around them."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import msgspec
+
+from ..codebook import load
+from .cues import BodyRow, OperatorRow, SpeechRow, alternation, phrases
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    """A title or a word that opens a speaker.
+
+    Attributes:
+        kind: ``office``: an official who stands for ``body``. ``minister``: for the ministry that the next words name.
+            ``person``: a name follows. ``crowd``: nobody by name. ``paper``: a newspaper's name follows.
+    """
+
+    title: str
+    kind: str
+    body: str | None
+    source: str
+
+
+class SurnameRow(msgspec.Struct, frozen=True):
+    """What this room reads of ``surnames.csv``: a ``strong`` surname is hardly ever another word."""
+
+    surname: str
+    strength: str
+    source: str
+
+
+class FieldRow(msgspec.Struct, frozen=True):
+    """What this room reads of ``agency_fields.csv``: the fields of ministries, in full and abbreviated."""
+
+    name: str
+    abbreviations: tuple[str, ...]
+    heads: tuple[str, ...]
+    source: str
+
+
+@functools.cache
+def openers() -> tuple[re.Pattern[str], dict[str, PersonRow]]:
+    """A pattern for all that opens a speaker, heads of companies among them, and what each opener is."""
+    people = {row.title: row for row in load("cues_people.csv", PersonRow)}
+    for row in load("cues_bodies.csv", BodyRow):
+        if row.reach in ("company", "other"):
+            people.setdefault(row.head, PersonRow(row.head, "company", None, row.source))
+    return re.compile(rf"(?<!\w)(?:{alternation(people)})(?!\w)"), people
+
+
+@functools.cache
+def companies() -> re.Pattern[str]:
+    """A pattern for the head words of companies and institutions."""
+    heads = (row.head for row in load("cues_bodies.csv", BodyRow) if row.reach in ("company", "other"))
+    return re.compile(rf"(?<!\w)(?<!ban ){alternation(heads)}(?= )")
+
+
+@functools.cache
+def capital_heads() -> re.Pattern[str]:
+    """Head words that open a name only with a capital (`tổ chức` organises, `Tổ chức` is one)."""
+    return re.compile(phrases("capital_head"))
+
+
+@functools.cache
+def firms() -> frozenset[str]:
+    """The head words of companies proper: their figures belong to no place."""
+    return frozenset(row.head for row in load("cues_bodies.csv", BodyRow) if row.reach == "company")
+
+
+@functools.cache
+def verbs() -> frozenset[str]:
+    """Words that end the name of a company."""
+    words = {row.cue for row in load("cues_speech.csv", SpeechRow)}
+    words |= {row.cue for row in load("cues_operators.csv", OperatorRow) if row.roles != ("word",)}
+    return frozenset(word for word in words if " " not in word) - {"và"} | {"cho", "này", "ngày", "năm", "mới", "vừa"}
+
+
+@functools.cache
+def ministries() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for the fields of ministries after a title (`Bộ trưởng GTVT`), and the name of each."""
+    names: dict[str, str] = {}
+    for row in load("agency_fields.csv", FieldRow):
+        if "Bộ" not in row.heads:
+            continue
+        joined = row.name.replace(" - ", " ").replace(",", "")
+        for form in (
+            row.name,
+            *row.abbreviations,
+            joined,
+            row.name.replace(" - ", ", "),
+            row.name.replace(" và ", " & "),
+        ):
+            names.setdefault(form.lower(), row.name)
+        parts = "".join(word[0] for word in re.findall(r"\w+", row.name.replace(" và ", " "))).upper()
+        names.setdefault(parts.lower(), row.name)
+    return re.compile(rf" (?:{alternation(names)})(?!\w)"), names
+
+
+@functools.cache
+def surnames() -> frozenset[str]:
+    """Surnames, with which the name of a person goes on after that of a company (`Tập đoàn X Trương Văn Một`)."""
+    return frozenset(row.surname for row in load("surnames.csv", SurnameRow) if row.strength == "strong")
+
+
+@functools.cache
+def lead() -> re.Pattern[str]:
+    """What may stand between `theo` and the one who speaks (`đại diện`)."""
+    return re.compile(rf"(?:{phrases('speech_lead')} )+")
+
+
+@functools.cache
+def opens() -> re.Pattern[str]:
+    """What stands before a bare name that is a subject: a mark, a blank line, a conjunction; no noun."""
+    return re.compile(rf"(?:^|[.,;:!?…“”\"\n(–-]\s?|(?<!\w){phrases('clause_start')} )$")
+
+
+@functools.cache
+def no_speaker() -> re.Pattern[str]:
+    """Capitals that name no company (`UBND`, `GDP`)."""
+    return re.compile(phrases("no_speaker"))
+
+
+@functools.cache
+def trail() -> re.Pattern[str]:
+    """What may stand between the one who speaks and the verb (`cũng đã`)."""
+    return re.compile(rf"(?: (?:{phrases('speech_trail')}))+$")
+
+
+@functools.cache
+def standing() -> re.Pattern[str]:
+    """The rest of an office after its title (`Thường trực Chính phủ`)."""
+    return re.compile(rf"(?: (?:{phrases('office_more')}))+(?!\w)")
