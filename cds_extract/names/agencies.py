@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
 from ..codebook import load
 from ..context import Context
 from ..types import Mention
-from .agency_grammar import Parsed, parse
+from .agency_grammar import parse
 from .agency_lexicon import Agency, Head, blocks, heads, known, words
 from .agency_lists import after_colon, after_name
-from .agency_names import Hit, Namer
+from .agency_names import Namer
+from .agency_parsed import Hit, Parsed
 from .agency_tokens import Tokens, fold
 from .agency_trie import is_abbreviation
 
@@ -41,7 +42,7 @@ def find_agencies(context: Context, found: Sequence[Mention] = ()) -> list[Menti
     """
     hits = [hit for hit in _hits(context.text) if (hit.start, hit.end) not in context.furniture]
     mentions = []
-    for hit, norm in zip(hits, Namer(context.text, hits).names(), strict=True):
+    for hit, norm in zip(hits, Namer(context.text, hits, context.article.published).names(), strict=True):
         if norm is not None:
             sure = 0.8 if hit.name.bare else 0.95
             mentions.append(context.mention("AGENCY", hit.start, hit.end, norm, "rules.agencies", sure))
@@ -121,20 +122,28 @@ def _hits(text: str) -> Iterator[Hit]:
             continue
         tokens = Tokens(text, start)
         name = parse(tokens)
-        if name is not None and not _set_aside(text, start, tokens, name):
+        before = _words_before(text, start) if name is not None else _NONE
+        if name is not None and _blocked_before("*", before):  # a photo credit, a newspaper, with all that it holds
+            end = _hit(tokens, name).end
+        elif name is not None and not _set_aside(text, start, tokens, name, before):
             for one in (name, *after_name(text, start, tokens, name)):
-                hit = _hit(tokens, one)
-                yield hit
-                end = hit.end
-        elif name is None and word.lower() in ("bộ", "sở"):
+                yield _hit(tokens, one)
+                last = tokens[one.last - 1]
+                end = last.end if last is not None else end
+        elif (name is None or name.bare) and word.lower() in ("bộ", "sở"):
             for hit in after_colon(text, start):
                 yield hit
                 end = hit.end
 
 
 def _hit(tokens: Tokens, name: Parsed) -> Hit:
+    """The span of a name; it is one stretch of text, so it ends before an abbreviation in brackets."""
     first, last = tokens[name.first], tokens[name.last - 1]
     assert first is not None and last is not None
+    for index in range(name.first + 1, name.last):
+        token, before = tokens[index], tokens[index - 1]
+        if token is not None and before is not None and token.bracketed:
+            return Hit(first.start, before.end, tokens, name)
     return Hit(first.start, last.end, tokens, name)
 
 
@@ -150,29 +159,74 @@ def _of_each(before: str) -> bool:
     return _EACH.search(before) is not None
 
 
-def _set_aside(text: str, start: int, tokens: Tokens, name: Parsed) -> bool:
-    """Whether the words before the name make it no mention."""
+class _Before(NamedTuple):
+    """The words of the line before a name, folded and as they are."""
+
+    low: list[str]
+    raw: list[str]
+
+
+_NONE = _Before([], [])
+
+
+def _words_before(text: str, start: int) -> _Before:
+    if not start or not (text[start - 1].isspace() or text[start - 1] == ":"):
+        return _NONE
     line = text.rfind("\n", max(0, start - 40), start) + 1
     said = [word.lstrip("“\"'(") for word in text[max(line, start - 40) : start].split()]
-    before = [fold(word) for word in said]
-    if not before or not text[start - 1].isspace():
+    return _Before([fold(word) for word in said], said)
+
+
+def _blocked_before(key: str, before: _Before) -> bool:
+    nearest = blocks("before").get(key)
+    if nearest is None or not before.low:
         return False
-    head = name.head
+    return any(
+        tuple(before.low[-len(sequence) :]) == sequence or tuple(before.raw[-len(sequence) :]) == sequence
+        for sequence in (*nearest.get(before.low[-1], ()), *nearest.get(before.raw[-1], ()))
+    )
+
+
+_BEFORE = regex.compile(r"(?<![\p{L}\p{N}])([\p{L}\p{N}]++)([,;]?+)[^\S\n]++$")
+
+
+def _inside(text: str, start: int) -> bool:
+    """Whether a word stands inside a sentence and in no name, so that its capital says something.
+
+    >>> [_inside(text, text.index("Cục")) for text in ("Hôm qua, Cục", "Ông Cục", "Đã xong. Cục", "Theo Cục", "“Cục")]
+    [True, False, False, True, False]
+    """
+    match = _BEFORE.search(text, max(0, start - 24), start)
+    if match is None:
+        return False
+    word, mark = match.groups()
+    if not mark and fold(word) in words("not before"):
+        return False
+    return bool(mark) or word[0].islower() or word[0].isdigit() or fold(word) in words("stop")
+
+
+def _set_aside(text: str, start: int, tokens: Tokens, name: Parsed, said: _Before) -> bool:
+    """Whether the words before the name make it no mention."""
+    head, before = name.head, said.low
+    if head is not None and head.alone == "inside" and name.bare and not _inside(text, start):
+        return True
+    if not before:
+        return False
     last = tokens[name.last - 1]
     assert last is not None
-    keys = ("*", text[start : last.end], head.name if head else "", name.agency.name if name.agency else "")
-    for key in keys:
-        for sequence in blocks("before").get(key, ()):
-            if tuple(before[-len(sequence) :]) == sequence or tuple(said[-len(sequence) :]) == sequence:
-                return True
+    keys = (text[start : last.end], head.name if head else "", name.agency.name if name.agency else "")
+    if any(_blocked_before(key, said) for key in keys):
+        return True
     for _, rows in heads().prefixes(tokens, name.first):
         if any(before[-1] in row.not_after or " ".join(before[-2:]) in row.not_after for row in rows):
             return True
     if head is None:
         return False
+    if name.bare and before[-1] in words("title"):
+        return True
     if name.bare and _of_each(text[max(text.rfind("\n", 0, start) + 1, start - 90) : start]):
         return True
-    if head.name == "Bộ":
+    if head.name == "Bộ" and not name.bare:
         return False
     if before[-1] in words("each"):
         return True

@@ -11,36 +11,57 @@ import regex
 
 from .agency_places import where
 from .agency_tokens import Tokens, fold
-from .places import Place, provinces
+from .places import Place, countries, province_of, provinces
 
 
 class ArticlePlaces:
     """The places of one text, scanned when first asked for.
+
+    Args:
+        text: the text.
+        date: the day it was published: the provinces of that day are meant, those of before 1 July 2025 without one.
 
     >>> places = ArticlePlaces("Tại Hà Giang, huyện Mèo Vạc đạt 5 xã; Hà Giang đặt mục tiêu")
     >>> places.nearest("province", 0), places.nearest("district", 60), places.nearest("city", 0)
     ('tỉnh Hà Giang', 'huyện Mèo Vạc', '')
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, date: str | None = None) -> None:
         self._text = text
+        self._date = date
 
     @cached_property
     def province(self) -> Place | None:
         """The province that the article names most; the first of equals."""
-        counts = Counter(match.group() for match in _provinces_scan().finditer(self._text))
-        return _provinces()[fold(counts.most_common(1)[0][0])] if counts else None
+        return next(iter(self._provinces), None)
+
+    @cached_property
+    def _provinces(self) -> list[Place]:
+        """The provinces that the article names, the most often named first."""
+        named = Counter(match.group() for match in _provinces_scan().finditer(self._text))
+        counts: Counter[Place] = Counter()
+        for name, times in named.items():
+            place = _provinces()[fold(name)]
+            counts[province_of(place.code or place.name, self._date) or place] += times
+        return [place for place, _ in counts.most_common()]
+
+    @cached_property
+    def country(self) -> str:
+        """The foreign country that the article names most; empty where it names none."""
+        counts = Counter(_countries()[match.group()] for match in _countries_scan().finditer(self._text))
+        return counts.most_common(1)[0][0] if counts else ""
 
     @cached_property
     def _graded(self) -> dict[str, tuple[list[int], list[tuple[str, str]]]]:
-        """Grade -> positions, and level and name at each, of the places that are named with their level."""
+        """Grade, and level word -> positions, and level and name at each, of the places named with their level."""
         graded: dict[str, tuple[list[int], list[tuple[str, str]]]] = {}
         for match in _levels_scan().finditer(self._text):
             place = where(Tokens(self._text, match.start()), 0, "any")
             if place is not None and place.level is not None and place.name:
-                positions, names = graded.setdefault(place.level.grade, ([], []))
-                positions.append(match.start())
-                names.append((place.level.name, place.name))
+                for key in (place.level.grade, place.level.name):
+                    positions, names = graded.setdefault(key, ([], []))
+                    positions.append(match.start())
+                    names.append((place.level.name, place.name))
         return graded
 
     @property
@@ -48,7 +69,7 @@ class ArticlePlaces:
         """Whether the article names any Vietnamese place."""
         return self.province is not None or bool(self._graded)
 
-    def nearest(self, grade: str, position: int, *, level: bool = True) -> str:
+    def nearest(self, grade: str, position: int, *, level: bool = True, kind: str = "") -> str:
         """The place of a grade named nearest before a position, else first after; empty where there is none.
 
         A province is the one that the article names most: an article has one province that goes without saying.
@@ -57,17 +78,19 @@ class ArticlePlaces:
             grade: ``province``, ``city``, ``district`` or ``commune``.
             position: an offset into the text.
             level: whether the level word stands before the name.
+            kind: the level word that the article says: a ``tỉnh`` is no ``thành phố``.
         """
-        province = self.province
+        said = kind if kind == "tỉnh" else ""
+        province = next((place for place in self._provinces if place.kind == said or not said), None)
         if grade == "province" or (grade == "city" and grade not in self._graded):
             if province is None or (grade == "city" and province.kind != "thành phố"):
                 return ""
             return with_level(province.kind, province.name) if level else province.name
         if grade not in self._graded:
             return ""
-        positions, names = self._graded[grade]
-        kind, name = names[max(0, bisect_left(positions, position) - 1)]
-        return with_level(kind, name) if level else name
+        positions, names = self._graded[kind if kind in self._graded else grade]
+        word, name = names[max(0, bisect_left(positions, position) - 1)]
+        return with_level(word, name) if level else name
 
 
 def with_level(level: str, name: str) -> str:
@@ -81,6 +104,16 @@ def with_level(level: str, name: str) -> str:
 
 def _province_names(place: Place) -> tuple[str, ...]:
     return (place.name, place.name.removeprefix("Thành phố "), *place.aliases)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {name: place.name for place in countries() if place.code != "VN" for name in (place.name, *place.aliases)}
+
+
+@cache
+def _countries_scan() -> Any:
+    return regex.compile(r"(?<![\p{L}\p{N}])\L<names>(?![\p{L}\p{N}])", names=sorted(_countries()))
 
 
 @cache

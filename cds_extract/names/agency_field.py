@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import regex
 
-from .agency_lexicon import Head, heads, known, terms, words
+from .agency_lexicon import Head, blocks, heads, known, terms, words
 from .agency_places import where
 from .agency_tokens import Token, Tokens
 
@@ -31,6 +31,19 @@ def is_foreign(tokens: Tokens, index: int) -> bool:
     return terms().longest(tokens, index) is None
 
 
+def is_blocked(tokens: Tokens, after: int, name: str, side: str = "after") -> bool:
+    """Whether the words after a head or a name make it something else; side ``alone``: after a head that is alone."""
+    token, nearest = tokens[after], blocks(side).get(name)
+    if nearest is None or token is None or token.sep != " ":
+        return False
+    for sequence in (*nearest.get(token.low, ()), *(nearest.get(token.raw, ()) if token.raw != token.low else ())):
+        found = [tokens[after + i] for i in range(len(sequence))]
+        pairs = zip(found, sequence, strict=True)
+        if all(token is not None and word in (token.low, token.raw) for token, word in pairs):
+            return True
+    return False
+
+
 def field_end(tokens: Tokens, start: int, row: Head) -> int:
     """The index after the field that starts at ``start``; ``start`` where there is none.
 
@@ -47,7 +60,7 @@ def field_end(tokens: Tokens, start: int, row: Head) -> int:
             return at
         at, before = step
         following = tokens[at]
-        if before == "closing" and (following is None or following.low != "về"):
+        if before == "closing" and (following is None or not (following.low == "về" or _capital_term(tokens, at))):
             return at
 
 
@@ -62,19 +75,30 @@ def _unit_after(tokens: Tokens, at: int, start: int, row: Head, before: str) -> 
             joint = "và"
         elif token.sep == "+":
             joint = "," if token.mark == "," else "-"
-    if not joint and token.sep != " ":
+    if token.bracketed or (not joint and token.sep != " "):
         return None
     unit = _unit(tokens, at + 1 if joint == "và" else at, row, before, joint, at == start)
-    if unit is None or (joint == "," and not _goes_on(tokens, unit, row)):
+    if unit is None or (joint == "," and known().longest(tokens, at) is not None):
         return None
-    return unit
+    two_doings = before == unit[1] == "verb"  # ``Quản lý, giám sát bảo hiểm``: one doing alone is no field
+    return unit if joint != "," or two_doings or _goes_on(tokens, unit, row) else None
+
+
+def _capital_term(tokens: Tokens, at: int) -> bool:
+    """Whether the field of a national body goes on: ``Ủy ban Quốc gia Ứng phó sự cố``."""
+    token = tokens[at]
+    return token is not None and token.sep == " " and token.capital and terms().longest(tokens, at) is not None
 
 
 def _goes_on(tokens: Tokens, unit: tuple[int, str], row: Head) -> bool:
     """Whether a list inside a name goes on to an ``và`` or to a closing word: else the comma ended the name before."""
     at, kind = unit
+    seen = at
     for _ in range(4):
         token = tokens[at]
+        if any(word is not None and word.low == "và" for word in map(tokens.__getitem__, range(seen, at))):
+            return True  # inside a term of the table: ``đổi mới sáng tạo và chuyển đổi số``
+        seen = at
         if token is None:
             return False
         if token.low == "và" and token.sep in " +":
@@ -110,9 +134,20 @@ def _unit(tokens: Tokens, at: int, row: Head, before: str, joint: str, first: bo
         if "topical" not in row.traits or joint:
             return None
         return _unit(tokens, at + 1, row, "verb", "", False)
-    if not token.capital or joint in ("và", ",") or (token.low in words("stop") and not token.upper):
+    if not token.capital or joint in ("và", ",") or (not token.upper and _stops(tokens, at)):
         return None
-    return None if _ends_before(tokens, at, first) else _word(tokens, at)
+    if _ends_before(tokens, at, first):
+        return None
+    spaced = joint == "-" and not token.upper and token.start - (tokens[at - 1] or token).end > 2
+    return None if spaced else _word(tokens, at)  # ``… - Sơ kết``: an unknown word after a wide dash is the sentence's
+
+
+def _stops(tokens: Tokens, at: int) -> bool:
+    """Whether one word or two are no words of a name."""
+    token, second = tokens[at], tokens[at + 1]
+    if token is None or token.low in words("stop"):
+        return True
+    return second is not None and not second.capital and f"{token.low} {second.low}" in words("stop")
 
 
 def _term(
@@ -121,9 +156,11 @@ def _term(
     if kind in ("noun", "closing") or (kind == "weak" and (token.capital or (before == "verb" and not joint))):
         return last, kind
     if kind == "verb":
+        following = tokens[last]
+        if following is not None and following.bracketed:
+            return None
         if token.capital and (first or joint or before == "verb" or not token.upper):
             return last, kind
-        following = tokens[last]
         if (first or joint or before == "verb") and following is not None and following.sep == " ":
             goal = terms().longest(tokens, last)
             if (goal is not None and goal[1][0].kind != "verb") or following.capital:

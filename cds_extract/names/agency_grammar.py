@@ -6,34 +6,14 @@ separator between two of them, then a level (``tỉnh``) and a place. It ends be
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from .agency_field import field_end, is_foreign
-from .agency_lexicon import Agency, Field, Head, blocks, fields, heads, known, terms, words
-from .agency_places import Where, where
+from .agency_field import field_end, is_blocked
+from .agency_lexicon import Head, fields, heads, known, levels, terms, words
+from .agency_parsed import Parsed, alone, of_company, of_many
+from .agency_places import where
 from .agency_tokens import Tokens
 
-
-class Parsed(NamedTuple):
-    """A name that was read: token indexes ``first`` to ``last`` (half open) and its parts.
-
-    ``field`` are the token indexes of the field as it stands in the text; ``owner`` is the agency inside the name of an
-    office (``Văn phòng`` + ``UBND tỉnh``); ``where`` the level and the place.
-    """
-
-    first: int
-    last: int
-    head: Head | None
-    agency: Agency | None = None
-    government: tuple[Field, ...] = ()
-    field: tuple[int, int] = (0, 0)
-    owner: Parsed | None = None
-    where: Where | None = None
-
-    @property
-    def bare(self) -> bool:
-        """Whether the head stands alone, for a body that is known from before."""
-        return self.agency is None and self.field[0] == self.field[1] and self.owner is None and self.where is None
+#: Names inside names: ``Văn phòng Đảng ủy Công an tỉnh`` has three.
+_DEPTH = 4
 
 
 def parse(tokens: Tokens, index: int = 0) -> Parsed | None:
@@ -43,12 +23,20 @@ def parse(tokens: Tokens, index: int = 0) -> Parsed | None:
     >>> tokens = Tokens(text, 0)
     >>> name = parse(tokens); text[:tokens[name.last - 1].end]
     'Sở Thông tin và Truyền thông tỉnh Hà Giang'
-    >>> parse(Tokens("Sở đã báo cáo", 0)) is None
-    True
+    >>> parse(Tokens("Sở đã báo cáo", 0)).bare, parse(Tokens("Sở hữu nhà", 0)) is None
+    (True, True)
     """
-    token = tokens[index]
-    if token is None:
-        return None
+    if index not in tokens.names:
+        if tokens[index] is None or tokens.depth == _DEPTH:
+            return None
+        tokens.depth += 1
+        tokens.names[index] = _parse(tokens, index)
+        tokens.depth -= 1
+    name: Parsed | None = tokens.names[index]
+    return name
+
+
+def _parse(tokens: Tokens, index: int) -> Parsed | None:
     best = certain = _known(tokens, index)
     for after, rows in heads().prefixes(tokens, index):
         for row in rows:
@@ -57,7 +45,7 @@ def parse(tokens: Tokens, index: int = 0) -> Parsed | None:
                 continue
             if certain is None or name.last == certain.last or _more(tokens, certain.last):
                 best = name if certain is None or name.last > certain.last else best
-    return None if best is None or _of_many(tokens, best) else best
+    return None if best is None or of_many(tokens, best) else best
 
 
 def _more(tokens: Tokens, index: int) -> bool:
@@ -106,24 +94,42 @@ def _headed(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     if lower and (not row.lower or then is None or not (then.capital or row.kind == "seat")):
         return None
     if row.kind == "ministry":
-        return _ministry(tokens, index, after, row) if then is not None else None
+        name = _ministry(tokens, index, after, row) if then is not None else None
+        return name or alone(tokens, index, after, row)
     if row.kind == "seat":
         return _seat(tokens, index, after, row)
     if row.kind == "foreign":
         place = where(tokens, after, "country")
-        return Parsed(index, place.last, row, where=place) if place else None
+        return Parsed(index, place.last, row, where=place) if place else alone(tokens, index, after, row)
     if row.kind == "office":
+        joint = _joint(tokens, index, after, row)
+        if joint is not None:
+            return joint
         owner = parse(tokens, after) if then is not None else None
         if owner is None:
             owner = _inner(tokens, after)
-        if owner is not None and (not owner.bare or (owner.head is not None and owner.head.kind == "seat")):
+        if owner is not None:
             return Parsed(index, owner.last, row, owner=owner)
         if "seated" not in row.traits:
-            return None
+            return alone(tokens, index, after, row)
         place = where(tokens, after, "seat")
         if place is not None:
             return Parsed(index, place.last, row, where=place)
     return _open(tokens, index, after, row)
+
+
+def _joint(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
+    """The one office of two bodies: ``Văn phòng Đoàn ĐBQH và HĐND tỉnh``."""
+    found = heads().longest(tokens, after)
+    if found is None or "paired" not in found[1][0].traits:
+        return None
+    token = tokens[found[0]]
+    if token is None or token.low != "và":
+        return None
+    owner = parse(tokens, found[0] + 1)
+    if owner is None or owner.head is None or owner.head.kind != "seat":
+        return None
+    return Parsed(index, owner.last, row, field=(after, found[0] + 1), owner=owner)
 
 
 def _inner(tokens: Tokens, index: int) -> Parsed | None:
@@ -160,7 +166,7 @@ def _ministry(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | Non
 def _following(tokens: Tokens, index: int, row: Head) -> Parsed | None:
     """An agency that follows without a mark and is part of the name: a parliament abroad, what the head ``owns``."""
     token = tokens[index]
-    if token is None or token.sep != " ":
+    if token is None or token.sep != " " or token.bracketed:
         return None
     owner = parse(tokens, index)
     if owner is None or owner.head is None:
@@ -181,8 +187,8 @@ def _seat(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     first = tokens[index]
     assert first is not None
     place = where(tokens, after, "seat")
-    if place is None:
-        return Parsed(index, after, row) if row.alone and first.capital else None
+    if place is None or ("levelled" in row.traits and (place.level is None or not place.name)):
+        return alone(tokens, index, after, row)
     return Parsed(index, place.last, row, where=place)
 
 
@@ -193,8 +199,8 @@ def _open(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     if not first.capital or "plain" in row.traits:
         found = terms().longest(tokens, after)
         if found is None or found[1][0].kind == "weak":
-            return None
-    if "companies" in row.traits and any(is_foreign(tokens, i) for i in range(after, last)):
+            return alone(tokens, index, after, row)
+    if "companies" in row.traits and of_company(tokens, after, last):
         return None
     end = last
     token = tokens[last]
@@ -202,6 +208,12 @@ def _open(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
         following = known().longest(tokens, last + 1)
         if following is not None and following[1][0].code == "VN-QH":
             end = last = following[0]
+    if last == after and "topical" in row.traits:
+        topic = _topic(tokens, after)
+        end = field_end(tokens, topic, row)
+        if end > topic > after:
+            return Parsed(index, end, row, field=(after, end))
+        end = last
     if last > after:
         owner = _following(tokens, last, row)
         if owner is not None:
@@ -210,34 +222,28 @@ def _open(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     if place is not None:
         end = place.last
     if end == after:
-        return Parsed(index, after, row) if row.alone and first.capital else None
-    if "long" in row.traits and place is None and last - after < 2:
+        return alone(tokens, index, after, row)
+    if "long" in row.traits and place is None and (last - after < 2 or _only_doing(tokens, after, last)):
         return None
     return Parsed(index, end, row, field=(after, last), where=place)
 
 
-def is_blocked(tokens: Tokens, after: int, name: str) -> bool:
-    """Whether the words after a head or a name make it something else."""
-    for sequence in blocks("after").get(name, ()):
-        found = [tokens[after + i] for i in range(len(sequence))]
-        pairs = zip(found, sequence, strict=True)
-        if all(token is not None and word in (token.low, token.raw) for token, word in pairs):
-            return found[0] is not None and found[0].sep == " "
-    return False
+def _only_doing(tokens: Tokens, after: int, last: int) -> bool:
+    """Whether the field says only what is done, not to what: ``Trung tâm Chăm sóc``."""
+    found = terms().longest(tokens, after)
+    return found is not None and found[0] == last and found[1][0].kind == "verb"
 
 
-def _of_many(tokens: Tokens, name: Parsed) -> bool:
-    """Whether the name is said of many bodies at once: ``Ban Chỉ đạo chuyển đổi số các tỉnh``, ``của 22 bộ``."""
-    if name.agency is not None or (name.head is not None and name.head.name == "Bộ"):
-        return False
-    if name.where is not None and name.where.plural:
-        return True
-    at = name.last
-    token = tokens[at]
-    if token is not None and token.low in ("của", "tại", "ở") and token.sep == " ":
-        at += 1
-        token = tokens[at]
-    following = tokens[at + 1]
-    if token is None or following is None or token.sep != " " or following.sep != " ":
-        return False
-    return (token.low in words("plural") or token.raw.isdigit()) and following.low in words("unit")
+def _topic(tokens: Tokens, after: int) -> int:
+    """Where ``về`` stands after whose committee it is: ``Ban Chỉ đạo [của] Chính phủ về``, ``cấp tỉnh về``; else 0."""
+    token = tokens[after]
+    if token is None or token.sep != " ":
+        return 0
+    if token.low == "cấp":
+        found = levels().longest(tokens, after + 1)
+        at = found[0] if found is not None else 0
+    else:
+        owner = _known(tokens, after + 1 if token.low == "của" else after)
+        at = owner.last if owner is not None else 0
+    topic = tokens[at]
+    return at if topic is not None and topic.low == "về" and topic.sep == " " else 0

@@ -20,7 +20,8 @@ class Head(msgspec.Struct, frozen=True):
         kind: how the name goes on. ``ministry``: a field of the closed list. ``seat``: a level and a place. ``open``: a
             field by the grammar of names. ``office``: the agency that it belongs to. ``foreign``: a country.
         lower: the head may be in lower case (``sở Y tế``) when the name goes on with a capital.
-        alone: the head with a capital can stand for one known body (``Ban Chỉ đạo``).
+        alone: the head with a capital can stand for one known body: ``yes``: wherever it stands (``Ban Chỉ đạo``);
+            ``inside``: inside a sentence, where the capital says something (``Bộ``).
         not_after: words before the head that make it another word (``cơ sở``, ``cán bộ``).
         grade: the grade of place that a head with a level of its own has (``Tỉnh ủy``: province).
         traits: what else the grammar knows of it. ``topical``: may go on with ``về``. ``numbered``: may have a number
@@ -29,6 +30,8 @@ class Head(msgspec.Struct, frozen=True):
             ``party``: taken into the name of a body that ``owns`` or ``owns_party``. ``seated``: an office that may
             have a place. ``local``: generic where the article names no place. ``provincial``: of a province, at times
             unsaid. ``subject``: alone, the committee of the article's subject. ``small``: its field is in lower case.
+            ``levelled``: only before a level word and a place. ``paired``: two of them may share an office. ``backed``:
+            companies have such offices too, it needs a state body beside it.
     """
 
     name: str
@@ -121,7 +124,13 @@ class Abbreviation(msgspec.Struct, frozen=True):
 
 
 class Word(msgspec.Struct, frozen=True):
-    """A word with a part in the grammar: ``stop``, ``surname``, ``plural``, ``each``, ``unit``, ``numbered``."""
+    """A word with a part in the grammar.
+
+    Attributes:
+        kind: ``stop``: never in a name. ``surname``. ``plural``, ``each``, ``unit``, ``numbered``: for many bodies at
+            once. ``not alone``, ``not before``, ``title``: after or before a head alone, they make it no body.
+            ``company``: part of a company's name. ``police``: begins an office that only the police has.
+    """
 
     word: str
     kind: str
@@ -197,6 +206,8 @@ def gazetteer() -> Trie[Place]:
             trie.add(name, place)
             if name.startswith("Thành phố "):
                 trie.add(name.removeprefix("Thành phố "), place)
+            if name.startswith("Liên bang "):
+                trie.add(name.replace("Liên bang", "LB", 1), place)
     for abbreviation in ("VN",):
         trie.add(abbreviation, next(p for p in countries() if p.code == "VN"))
     return trie
@@ -209,13 +220,19 @@ def words(kind: str) -> frozenset[str]:
 
 
 @cache
-def blocks(side: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Name -> the word sequences that block it on one side; a word with a capital must have it in the text too."""
-    table: dict[str, list[tuple[str, ...]]] = {}
+def blocks(side: str) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """Name -> the word next to it -> the word sequences with that word that block the name on one side.
+
+    A word with a capital must have it in the text too. Sides: ``before``; ``after``; ``alone``: after a head alone.
+    """
+    table: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
     for row in load("agency_blocks.csv", Block):
         if row.side == side:
-            table.setdefault(row.name, []).append(tuple(row.words.split()))
-    return {name: tuple(sequences) for name, sequences in table.items()}
+            sequence = tuple(row.words.split())
+            nearest = table.setdefault(row.name, {})
+            word = sequence[-1 if side == "before" else 0]
+            nearest[word] = (*nearest.get(word, ()), sequence)
+    return table
 
 
 @cache

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from .agency_grammar import Parsed
 from .agency_lexicon import Head, fields, heads, words
-from .agency_names import Hit
+from .agency_parsed import Hit, Parsed
 from .agency_tokens import Tokens
 
 _OPENER = regex.compile(

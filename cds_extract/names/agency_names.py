@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 import regex
 
 from ..types import Name
 from .agency_article import ArticlePlaces, with_level
-from .agency_grammar import Parsed
-from .agency_lexicon import Agency, Field, Head, abbreviations, known
+from .agency_known import field_words, fold_all, head_of, join, known_by_name, known_rows, on_day
+from .agency_lexicon import Agency, Field, Head, words
+from .agency_parsed import Hit, Parsed
 from .agency_places import Where, where
-from .agency_tokens import Tokens, fold
+from .agency_tokens import Tokens
 
 #: The subject of the committees that an article about it calls just ``Ban Chỉ đạo``, and how often it must be named.
 _SUBJECT, _OFTEN = "chuyển đổi số", 3
 _BRACKET = regex.compile(r"[^\S\n]*+\([\p{Lu}&\-– ]{2,20}\)(?=[^\S\n])")
-_ABBREVIATION = regex.compile(r"\p{Lu}{2,}+")
-
-
-class Hit(NamedTuple):
-    """A name in the text."""
-
-    start: int
-    end: int
-    tokens: Tokens
-    name: Parsed
+#: ``tỉnh đã thành lập``: the committee is the province's.
+_PROVINCE = regex.compile(r"(?<![\p{L}\p{N}]|(?:các|nhiều|mỗi|\d)[^\S\n])tỉnh[^\S\n]++(?=\p{Ll})[^.;\n]*+$")
+_SENTENCE = 400
+_STOP = regex.compile(r"[.;!?…]\s|\n")
+#: What may stand between an office and the body that it belongs to.
+_BESIDE = regex.compile(r"[^\S\n]*+[,(–-]?[^\S\n]*+(?:của|thuộc)?+[^\S\n]*+")
+#: What stands between two bodies of one place: ``HĐND, UBND tỉnh``.
+_BOTH = regex.compile(r"[^\S\n]*+(?:[,–-]|và)[^\S\n]++")
 
 
 class Namer:
@@ -36,12 +34,18 @@ class Namer:
     Args:
         text: the text.
         hits: its hits in order.
+        date: the day it was published; the names of bodies and provinces of that day are meant.
     """
 
-    def __init__(self, text: str, hits: Sequence[Hit]) -> None:
+    def __init__(self, text: str, hits: Sequence[Hit], date: str | None = None) -> None:
         self._text = text
         self._hits = hits
-        self._places = ArticlePlaces(text)
+        self._date = date
+        self._places = ArticlePlaces(text, date)
+        #: The beginning of a name, or a head in angle brackets -> the name that began so most often before.
+        self._most: dict[str, Name] = {}
+        #: The same -> the last such name, and where it ended.
+        self._last: dict[str, tuple[int, Name]] = {}
 
     def names(self) -> list[Name | None]:
         """The canonical name of each hit; None where a head alone, or a local body, stands for none in this article."""
@@ -49,45 +53,77 @@ class Namer:
         for hit in self._hits:
             for prefix, name in self._prefixes(hit):
                 first.setdefault(prefix, name)
-        nearest: dict[str, Name] = {}
-        counts: dict[tuple[str, Name], int] = {}
-        most: dict[str, Name] = {}
+                counts: dict[tuple[str, Name], int] = {}
+        most = self._most
         names: list[Name | None] = []
-        for hit in self._hits:
-            names.append(self._resolve(hit, nearest, most, first))
+        for hit, after in zip(self._hits, self._after(), strict=True):
+            names.append(self._shared(hit, after) or self._resolve(hit, first))
             for prefix, name in self._prefixes(hit):
-                nearest[prefix] = name
+                self._last[prefix] = (hit.end, name)
                 count = counts[prefix, name] = counts.get((prefix, name), 0) + 1
-                if prefix not in most or count >= counts[prefix, most[prefix]]:
+                best = counts[prefix, most[prefix]] if prefix in most else 0
+                if count > best or (count == best and prefix[0] != "<"):
                     most[prefix] = name
         return names
 
+    def _just_said(self, key: str, position: int) -> Name | None:
+        """The last such name, where the same sentence has it."""
+        end, name = self._last.get(key, (position, None))
+        near = position - end < _SENTENCE and _STOP.search(self._text, end, position) is None
+        return name if near else None
+
     def _prefixes(self, hit: Hit) -> list[tuple[str, Name]]:
         """The beginnings of a full name, as other hits may say it for short."""
-        if hit.name.bare:
+        if hit.name.bare or self._unknown_owner(hit.name):
             return []
         name = self._name(hit.name, hit)
         said = fold_all(name.name).split()
-        return [(" ".join(said[:size]), name) for size in range(1, len(said))]
+        head = None if self._country(hit.name) and self._abroad is None else head_of(hit.name, name)
+        return [
+            *((" ".join(said[:size]), name) for size in range(1, len(said))),
+            *([(f"<{head}>", name)] if head else []),
+        ]
 
-    def _resolve(
-        self, hit: Hit, nearest: dict[str, Name], most: dict[str, Name], first: dict[str, Name]
-    ) -> Name | None:
+    def _after(self) -> list[Hit | None]:
+        """The hit after each hit."""
+        return [*self._hits[1:], None] if self._hits else []
+
+    def _shared(self, hit: Hit, after: Hit | None) -> Name | None:
+        """The name of a head alone that shares the place of the body after it: ``HĐND, UBND tỉnh``."""
+        head = hit.name.head
+        if not hit.name.bare or head is None or head.kind != "seat" or head.grade or after is None:
+            return None
+        where, following = after.name.where, after.name.head
+        if where is None or following is None or following.kind != "seat" or following.grade:
+            return None
+        if _BOTH.fullmatch(self._text, hit.end, after.start) is None:
+            return None
+        return Name(join(head.name, self._place(where, after, level=True)))
+
+    def _resolve(self, hit: Hit, first: dict[str, Name]) -> Name | None:
         """The name of one hit: where it is short, the longer one that the article has for it.
 
         That is the nearest before, else the first after; for a head alone the one named most before.
         """
         head, agency = hit.name.head, hit.name.agency
+        if hit.name.bare and head is not None and head.alone == "inside":
+            return self._just_said(f"<{head.name}>", hit.start) or self._most.get(f"<{head.name}>")
+        if self._unknown_owner(hit.name) or ("backed" in (head.traits if head else ()) and not self._backed(hit)):
+            return None
         short = hit.name.where is None and (agency is None or agency.scope == "local")
         if short and not (head is not None and head.kind in ("ministry", "office")):
             said = fold_all(self._name(hit.name, hit, complete=False).name)
-            longer = most.get(said) if hit.name.bare else nearest.get(said, first.get(said))
+            if (
+                agency is not None and agency.valid_from and self._date and self._date >= agency.valid_from
+            ):  # the name lived on for a national body: no longer a local one
+                return self._name(hit.name, hit)
+            longer = self._most.get(said) if hit.name.bare else self._last.get(said, (0, first.get(said)))[1]
             if longer is None and head is not None and head.kind == "seat":
                 longer = first.get(said)
             if longer is not None:
                 return longer
             if hit.name.bare and head is not None and not head.grade and "subject" not in head.traits:
-                return None
+                return self._name(hit.name, hit) if head.kind == "foreign" else None
         return None if self._is_generic(hit.name) else self._name(hit.name, hit)
 
     def _is_generic(self, name: Parsed) -> bool:
@@ -95,19 +131,22 @@ class Namer:
         place = name.where
         if name.head is None or name.owner is not None or (place is not None and (place.name or place.place)):
             return False
-        return "local" in name.head.traits and not self._places.named
+        if "local" in name.head.traits and not self._places.named:
+            return True
+        unsaid = place is not None and place.level is not None and place.level.name == "tỉnh"
+        return unsaid and not self._places.nearest("province", 0, kind="tỉnh")
 
     def _name(self, name: Parsed, hit: Hit, complete: bool = True) -> Name:
         head = name.head
         if name.agency is not None:
             return self._known(name.agency, name, hit, complete)
         if head is None:
-            return Name(_join(self._words(name, hit), self._place(name.where, hit, level=True)))
+            return Name(join(field_words(self._text, hit.tokens, name), self._place(name.where, hit, level=True)))
         if name.government:
             return self._government(head, name, hit, complete)
         if name.owner is not None:
-            return Name(_join(head.name, self._words(name, hit), self._name(name.owner, hit).name))
-        field = self._words(name, hit)
+            return Name(join(head.name, field_words(self._text, hit.tokens, name), self._owner(name.owner, hit).name))
+        field = field_words(self._text, hit.tokens, name)
         if not field and "subject" in head.traits and complete and self._has_subject:
             field = _SUBJECT
         place = self._place(name.where, hit, level=head.kind == "seat" and not head.grade)
@@ -115,9 +154,43 @@ class Namer:
             place = place.removeprefix(name.where.level.name + " ")
         if complete and not place:
             place = self._unsaid(head, name, hit)
-        full = _join(head.name, field, place)
+        full = join(head.name, field, place)
         row = known_by_name(full)
         return Name(full) if row is None else Name(row.name, row.code)
+
+    def _unknown_owner(self, name: Parsed) -> bool:
+        """Whether it is the office of a body (``Thanh tra Bộ``) that the article has not named before."""
+        owner = name.owner
+        if owner is None or owner.head is None or not owner.bare:
+            return False
+        return owner.head.alone == "inside" and f"<{owner.head.name}>" not in self._most
+
+    def _backed(self, hit: Hit) -> bool:
+        """Whether an office that any company may have is a state body's: here, or where it is named elsewhere."""
+        return hit.name.owner is not None or self._key(hit) in self._backed_fields
+
+    def _key(self, hit: Hit) -> str:
+        return fold_all(field_words(self._text, hit.tokens, hit.name))
+
+    @cached_property
+    def _backed_fields(self) -> frozenset[str]:
+        """The fields of offices that stand beside a body: ``Phòng Quản lý thi, Sở GD&ĐT``, ``(Công an tỉnh)``."""
+        found = set()
+        for hit, after in zip(self._hits, self._after(), strict=True):
+            if hit.name.head is None or "backed" not in hit.name.head.traits:
+                continue
+            key = self._key(hit)
+            beside = after is not None and _BESIDE.fullmatch(self._text, hit.end, after.start) is not None
+            if beside or hit.name.owner is not None or key.startswith(tuple(words("police"))):
+                found.add(key)
+        return frozenset(found)
+
+    def _owner(self, owner: Parsed, hit: Hit) -> Name:
+        said = None
+        if owner.bare and owner.head is not None:
+            inside = owner.head.alone == "inside"
+            said = self._most.get(f"<{owner.head.name}>" if inside else fold_all(owner.head.name))
+        return said or self._name(owner, hit)
 
     def _known(self, agency: Agency, name: Parsed, hit: Hit, complete: bool) -> Name:
         place = name.where.place if name.where else None
@@ -128,32 +201,32 @@ class Namer:
             abroad = self._country(name) or (self._abroad if place is None and complete else None)
             if abroad is not None:
                 return Name(f"{agency.name} {abroad}")
+            if place is not None:
+                return Name(f"{agency.name} {place.name}", agency.code)
+        agency = on_day(known_rows(agency.name), self._date) or agency
+        if agency.scope == "local" and complete and self._date and self._date < (agency.valid_from or ""):
+            return Name(join(agency.name, self._places.nearest("province", hit.start)))
         return Name(agency.name, agency.code)
 
     def _government(self, head: Head, name: Parsed, hit: Hit, complete: bool) -> Name:
         if head.name == "Bộ":
             abroad = self._country(name) or (self._abroad if name.where is None and complete else None)
-            field = _field(name, abroad is not None)
-            return Name(_join("Bộ", field.name, abroad or ""), None if abroad else field.code)
-        place = self._name(name.owner, hit).name if name.owner else self._place(name.where, hit, level=True)
+            field = self._field(name, hit, abroad is not None)
+            return Name(join("Bộ", field.name, abroad or ""), None if abroad else field.code)
+        place = self._owner(name.owner, hit).name if name.owner else self._place(name.where, hit, level=True)
         if complete and not place:
             place = self._unsaid(head, name, hit)
-        return Name(_join(head.name, _field(name, False).name, place))
+        return Name(join(head.name, self._field(name, hit, False).name, place))
 
-    def _words(self, name: Parsed, hit: Hit) -> str:
-        """The field as the article writes it, with a capital and abbreviations in full."""
-        first, last = name.field
-        if first == last:
-            return ""
-        begin, end = hit.tokens[first], hit.tokens[last - 1]
-        assert begin is not None and end is not None
-        said = self._text[begin.start : end.end]
-        said = str(_ABBREVIATION.sub(lambda match: abbreviations().get(match.group(), match.group()), said))
-        return said if name.head is None or "small" in name.head.traits else said[0].upper() + said[1:]
+    def _field(self, name: Parsed, hit: Hit, abroad: bool) -> Field:
+        """The field at home or abroad, and of the day, where one spelling stands for several (``Bộ Nông nghiệp``)."""
+        rows = [row for row in name.government if (row.source == "ministries abroad") == abroad]
+        said = fold_all(field_words(self._text, hit.tokens, name))
+        return on_day([row for row in rows if fold_all(row.name) == said] or rows, self._date) or name.government[0]
 
     def _country(self, name: Parsed) -> str | None:
         place = name.where.place if name.where else None
-        return place.name if place is not None and place.code != "VN" else None
+        return place.name if place is not None and place.level == "country" and place.code != "VN" else None
 
     def _place(self, said: Where | None, hit: Hit, *, level: bool) -> str:
         """``tỉnh Khánh Hòa``; with ``level`` the level word is added where the article leaves it out."""
@@ -164,7 +237,7 @@ class Namer:
         if name is None:
             if said.level is None:
                 return ""
-            return self._places.nearest(said.level.grade, hit.start) or said.level.name
+            return self._places.nearest(said.level.grade, hit.start, kind=said.level.name) or said.level.name
         if said.level is not None:
             return with_level(said.level.name, said.name or name)
         if level and place is not None and place.level in ("province", "district"):
@@ -172,7 +245,9 @@ class Namer:
         return name
 
     def _unsaid(self, head: Head, name: Parsed, hit: Hit) -> str:
-        """The place of a local body that is named without one."""
+        """The place of a local body, or the country of a parliament abroad, that is named without one."""
+        if head.kind == "foreign":
+            return self._places.country
         if head.grade and name.where is None:
             return self._places.nearest(head.grade, hit.start, level=False)
         if "provincial" in head.traits:
@@ -180,7 +255,7 @@ class Namer:
         if "subject" not in head.traits:
             return ""
         bare = name.field[0] == name.field[1]
-        of_province = "tỉnh " in self._text[max(0, hit.start - 40) : hit.start]
+        of_province = _PROVINCE.search(self._text, max(0, hit.start - 40), hit.start) is not None
         return self._places.nearest("province", hit.start) if (bare and self._has_subject) or of_province else ""
 
     def _after_bracket(self, hit: Hit) -> str:
@@ -203,35 +278,8 @@ class Namer:
             place = hit.name.where.place if hit.name.where else None
             if place is not None and place.level == "country" and place.code != "VN":
                 names.add(place.name)
+            elif hit.name.agency is not None and not hit.name.agency.code.startswith("VN"):
+                names.add(self._places.country)
             elif place is not None or (hit.name.agency and hit.name.agency.scope != "alone"):
                 return None
         return names.pop() if len(names) == 1 and "Việt Nam" not in self._text else None
-
-
-def _field(name: Parsed, abroad: bool) -> Field:
-    """The field at home or abroad, where one spelling stands for both (``Bộ Giáo dục``)."""
-    return next((row for row in name.government if (row.source == "ministries abroad") == abroad), name.government[0])
-
-
-def fold_all(name: str) -> str:
-    """A name for comparison: lower case, separators gone.
-
-    >>> fold_all("Uỷ ban Quốc gia, A và B")
-    'ủy ban quốc gia a b'
-    """
-    return " ".join(fold(word) for word in regex.findall(r"[\p{L}\p{N}]+", name) if word != "và")
-
-
-def _join(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
-
-
-def known_by_name(name: str) -> Agency | None:
-    """The known agency with that name or alias, or None.
-
-    >>> known_by_name("NHNN").code, known_by_name("Sở Y tế")
-    ('VN-NHNN', None)
-    """
-    tokens = Tokens(name, 0)
-    found = known().longest(tokens, 0)
-    return found[1][0] if found is not None and tokens[found[0]] is None else None

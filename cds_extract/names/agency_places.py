@@ -75,16 +75,17 @@ def _after_level(tokens: Tokens, index: int, level: Level) -> Where | None:
     if token.sep in "+/":
         following = levels().longest(tokens, index)
         named = tokens[following[0]] if following is not None else None
-        many = (following is not None or token.low == "thành") and (
-            named is None or not named.capital or named.sep != " "
-        )
+        if following is None and token.low == "thành":  # ``tỉnh, thành``, but not ``tỉnh, thành viên``
+            after = tokens[index + 1]
+            return Where(index, level, plural=after is None or after.sep != " " or after.low in words("stop"))
+        many = following is not None and (named is None or not named.capital or named.sep != " ")
         return Where(index, level, plural=many)
     before = tokens[index - 1]
     if token.sep not in " ." or before is None:
         return None
     if token.sep == "." and (len(before.raw) > 2 or not before.capital):
         return Where(index, level)
-    if token.raw.isdigit():
+    if token.raw.isdigit() or (level.grade == "region" and not token.raw.strip("IVX")):
         if level.name in ("quận", "phường", "khu vực", "vùng"):
             return Where(index + 1, level, token.raw)
         return Where(index, level)
@@ -95,13 +96,14 @@ def _after_level(tokens: Tokens, index: int, level: Level) -> Where | None:
     found = gazetteer().longest(tokens, index)
     if found is not None:
         best = [p for p in found[1] if _fits(p, level)] or found[1]
+        best = [p for p in best if p.kind == level.name] or best
         if _fits(best[0], level) or level.grade != "province":
             end = max(found[0], _run(tokens, index) if level.grade in ("district", "commune") else 0)
             place = best[0] if end == found[0] else None
             return Where(
                 end, level, best[0].name if place and place.level == "province" else _said(tokens, index, end), place
             )
-    if level.grade in ("province", "city") and level.name != "bang":
+    if level.grade == "city" or (level.name == "tỉnh" and token.raw in words("surname")):
         return Where(index, level)
     end = _run(tokens, index)
     return Where(index, level) if end == index else Where(end, level, _said(tokens, index, end))

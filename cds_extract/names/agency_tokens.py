@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 
 from .places import new_tones
 
 _TOKEN = regex.compile(
-    r"([^\S\n]*+)([,\-–—−./]|&(?:amp(?=[;\p{Lu}]);?+)?+|)([^\S\n]*+)((?:T\.?[ƯW]|[\p{L}\p{N}]++)(?![\p{L}\p{N}])|[\p{L}\p{N}]++)"
+    r"([^\S\n]*+)"
+    r"(\(\p{Lu}[\p{Lu}\d&\-– ]{1,14}+\)(?=[^\S\n](?!của))|[,\-–—−./]|&(?:amp(?=[;\p{Lu}]);?+)?+|)"
+    r"([^\S\n]*+)"
+    r"((?:T\.?[ƯW]|[\p{L}\p{N}]++)(?![\p{L}\p{N}])|[\p{L}\p{N}]++)"
 )
 
 
 class Token(NamedTuple):
     """A word, and what stands before it: ``sep`` is a space, ``+`` for a comma, dash or ``&``, a dot, ``/``, or empty.
 
-    ``mark`` is the comma, dash or ``&`` itself; ``low`` the folded word.
+    ``mark`` is the comma, dash or ``&`` itself, or an abbreviation in brackets, which counts as a space (``Sở Y tế
+    (SYT) Nam Định``); ``low`` the folded word.
     """
 
     start: int
@@ -26,6 +30,11 @@ class Token(NamedTuple):
     low: str
     sep: str
     mark: str
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether an abbreviation in brackets stands between the word and the one before."""
+        return self.mark[:1] == "("
 
     @property
     def upper(self) -> bool:
@@ -56,7 +65,7 @@ class Tokens:
     (['Sở', 'TT', 'TT', 'tỉnh'], None)
     """
 
-    __slots__ = ("_at", "_made", "_text")
+    __slots__ = ("_at", "_made", "_text", "depth", "names")
 
     #: The longest name in words: what is beyond is never looked at, so that one name costs no more than a constant.
     LIMIT = 40
@@ -65,6 +74,10 @@ class Tokens:
         self._text = text
         self._made: list[Token] = []
         self._at = start
+        #: How many names hold the one that is being read.
+        self.depth = 0
+        #: What a parser has read at a word: a name inside a name is read once, however many names hold it.
+        self.names: dict[int, Any] = {}
 
     def __getitem__(self, index: int) -> Token | None:
         made = self._made
@@ -85,9 +98,9 @@ class Tokens:
                 else "/"
                 if mark == "/"
                 else "+"
-                if mark
+                if mark and mark[0] != "("
                 else " "
-                if before or after or not made
+                if before or after or mark or not made
                 else ""
             )
             made.append(Token(match.start(4), match.end(), raw, fold(raw), sep, mark))

@@ -217,9 +217,9 @@ def test_time_is_linear(piece: str) -> None:
         find_agencies(Context(Article(text=text)))
         return time.process_time() - start
 
-    seconds(100)
-    # Ten times the text: a quadratic finder would need a hundred times the time.
-    assert seconds(10_000) < 40 * max(seconds(1_000), 0.01)
+    # The best of three: other work on the machine must not count. Ten times the text: a quadratic finder would need a
+    # hundred times the time.
+    assert min(seconds(1_000) for _ in range(3)) < 40 * max(min(seconds(100) for _ in range(3)), 0.002)
 
 
 @pytest.mark.parametrize(("file", "floor"), [("seeds/gold.jsonl", 0.97), ("press/gold.jsonl", 0.97)])
