@@ -26,6 +26,7 @@ _SIGNS = {
 #: One to three links between the word for a score and the score: chỉ số DTI năm 2024 đạt 0,7955
 _SCORE_LINK = r"(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trên|hơn|gần|mức|còn|lên|xuống|bằng)[ \u00a0]"
 _SCORE_LEFT = regex.compile(rf"(?:điểm[ \u00a0]|[\p{{L}}\d)][ \u00a0](?:{_SCORE_LINK}){{1,3}})$", regex.IGNORECASE)
+_COUNTED_UNIT = regex.compile(r"\d[ \u00a0](?:tháng|ngày)[ \u00a0]$")  # 4 tháng 11 ngày
 _OPENED = regex.compile(r"[ \u00a0(]+$")
 _MILLION, _BILLION = 10**6, 10**9
 
@@ -46,7 +47,7 @@ def with_unit(c: Candidate) -> Decision | None:
         return mention(c, "MONEY", norm, "money", 0.99, end=unit.end)
     if not n.in_digits and n.value == 1 and not _is_length(c, unit.end):
         return set_aside(c, "article", "article", 0.9)  # một năm, một lần
-    dated = bool(c.tails) and c.tails[-1] in ("ngày", "tháng")
+    dated = bool(c.tails) and c.tails[-1] in ("ngày", "tháng") and not _COUNTED_UNIT.search(c.left)
     if unit.unit in _ALSO_HEADED and (dated or (n.scaled and unit.unit != "lần")):
         return None  # 20 tỷ năm 2017; ngày 25 tháng đầu tiên
     head = head_of(c.tails, float(size(c)), c.next_word)

@@ -40,7 +40,7 @@ def mention(
 ) -> Decision:
     """Answer that the number is a mention; its bound is read from the words around it unless the norm gives one."""
     end = c.end if end is None else end
-    bound = norm.bound if norm.bound != "exact" or label == "RANK" else bound_of(c.tails, c.text, end)
+    bound = norm.bound if norm.bound != "exact" or label == "RANK" else bound_of(c.tails, c.text, end, norm.unit)
     whole = Quantity(
         norm.value, norm.low, norm.high, norm.numerator, norm.denominator, norm.unit, norm.currency, bound, norm.per,
         norm.counted,

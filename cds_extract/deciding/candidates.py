@@ -75,7 +75,7 @@ class Candidate:
     @cached_property
     def noun(self) -> tuple[str, str] | None:
         """The first two syllables of what the number counts, if a noun follows."""
-        return noun_at(self.text, self.end)
+        return None if self.claimed.at(self.end + 1) else noun_at(self.text, self.end)
 
     @cached_property
     def next_word(self) -> str:

@@ -14,11 +14,16 @@ from .contexts import words
 
 
 class BoundCue(msgspec.Struct, frozen=True):
-    """A row of ``bounds.csv``."""
+    """A row of ``bounds.csv``.
+
+    Attributes:
+        not_with: units before which the words are no bound: the lowest temperature is a temperature.
+    """
 
     cue: str
     bound: Bound
     side: Literal["before", "after"]
+    not_with: tuple[str, ...]
     source: str
 
 
@@ -71,8 +76,8 @@ _COMPARED = regex.compile(
 
 
 @cache
-def _bounds(side: str) -> dict[str, Bound]:
-    return {row.cue: row.bound for row in reversed(load("bounds.csv", BoundCue)) if row.side == side}
+def _bounds(side: str) -> dict[str, BoundCue]:
+    return {row.cue: row for row in reversed(load("bounds.csv", BoundCue)) if row.side == side}
 
 
 @cache
@@ -81,12 +86,13 @@ def _after() -> regex.Pattern[str]:
     return regex.compile(rf"(?:[ \u00a0]\p{{Ll}}++){{0,2}}?[ \u00a0](?P<cue>{'|'.join(cues)})\b")
 
 
-def bound_of(left_tails: list[str], text: str, end: int) -> Bound:
+def bound_of(left_tails: list[str], text: str, end: int, unit: str | None = None) -> Bound:
     """Return what the words around a quantity make of it; of two cues the nearer one counts.
 
     Args:
         left_tails: see :func:`tails`.
         text, end: where the quantity ends, for ``90% trở lên``.
+        unit: its unit, for the few cues that are none before some units.
 
     >>> bound_of(tails("khoảng trên "), "khoảng trên 137.000 người", 20)
     'over'
@@ -95,12 +101,13 @@ def bound_of(left_tails: list[str], text: str, end: int) -> Bound:
     """
     after = _after().match(text, end)
     if after:
-        return _bounds("after")[after["cue"]]
+        return _bounds("after")[after["cue"]].bound
     before = _bounds("before")
     for tail in left_tails:
         if tail in before:
             # vượt 28% so với kế hoạch says by how much, not over which amount
-            return "exact" if tail == "vượt" and _COMPARED.match(text, end) else before[tail]
+            compared = tail == "vượt" and _COMPARED.match(text, end)
+            return "exact" if compared or unit in before[tail].not_with else before[tail].bound
     return "exact"
 
 

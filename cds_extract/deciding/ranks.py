@@ -22,7 +22,7 @@ _LEADERS = regex.compile(
 )
 _SUPERLATIVE = regex.compile(r"[ \u00a0][^.;,]{0,60}?[ \u00a0](?:nhất|hàng đầu)\b")
 _WEEKDAY = regex.compile(
-    r"(?:(?:sáng|chiều|tối|trưa|đêm|ngày|từ|đến|hôm|vào|và|cuối tuần)[ \u00a0,(]{0,2}|^)thứ[ \u00a0]$", regex.IGNORECASE
+    r"(?:(?:sáng|chiều|tối|trưa|đêm|ngày|từ|đến|hôm|vào|cuối tuần)[ \u00a0,(]{0,2}|^)thứ[ \u00a0]$", regex.IGNORECASE
 )
 #: 100% (12/12) huyện: the ratio behind a percentage; (12/12) huyện
 _BRACKETED = regex.compile(
@@ -57,7 +57,7 @@ def rank(c: Candidate) -> Decision | None:
         return mention(c, "RANK", at_most, "rank", 0.9, start=c.start - len(head[0]))
     if (within := _ONE_IN.search(left)) and _SUPERLATIVE.match(c.text, c.end):
         return mention(c, "RANK", at_most, "rank", 0.8, start=c.start - len(within[0]))
-    if part := _PART_OF.search(left):
+    if c.unit is None and (part := _PART_OF.search(left)):
         numerator = read_digits(part["part"])
         if c.noun and numerator is not None and numerator <= n.value:
             norm = Quantity(numerator=numerator, denominator=n.value)
@@ -80,7 +80,8 @@ def _third(c: Candidate) -> Decision:
     cued = any(t in contexts.words("rank") for t in tail) or contexts.last("rank_near", sentence[-60:]) >= 0
     if cued and not any(t in contexts.words("not_rank") for t in tail):
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - 4)
-    if n.value is not None and 2 <= n.value <= 7 and _WEEKDAY.search(c.left) and c.noun is None:
+    day = n.value is not None and 2 <= n.value <= 7 and c.noun is None and c.text[c.end : c.end + 1] != ","
+    if day and _WEEKDAY.search(c.left):
         return set_aside(c, "weekday", "weekday", 0.8)
     return set_aside(c, "ordinal", "ordinal", 0.9)
 

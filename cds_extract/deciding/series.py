@@ -16,6 +16,8 @@ _SHARED = regex.compile(
     r"[ ]?(?:,|và|hay|hoặc|đến|tới|lên|lên tới|lên đến|xuống|xuống còn|còn|thành|–|-|so với|rồi)?[ ]?"
     r"(?:(?:mức|khoảng|gần|hơn|trên|tối đa|tối thiểu|là|chỉ|lần lượt)[ ])?"
 )
+#: Weather reports leave the unit of all but the last temperature out: cao nhất 29-32, có nơi trên 32 độ
+_DEGREES = regex.compile(r"[, ][^.;\d]{0,30}")
 _LEADING_DIGITS = regex.compile(r"\d++(?:[.,]\d++)*+")
 #: Reasons that a head gives to all numbers of its series
 _HEADED = frozenset(
@@ -55,7 +57,11 @@ def shares_unit(c: Candidate, following: Candidate | None, decision: Decision | 
     """``từ 24 xuống 15 hay 20 người``, ``lần lượt 12, 15 và 9%``: a number takes the unit of the one after it."""
     if following is None or decision is None or decision.norm is None or decision.label in ("RANK", "RATIO", None):
         return None
-    if c.number.kind == "fraction" or not _SHARED.fullmatch(c.text, c.end, following.start):
+    if c.number.kind == "fraction":
+        return None
+    degrees = c.number.kind == "range" and decision.norm.unit in ("độ", "độ C") and c.unit is None and c.noun is None
+    gap = _DEGREES if degrees else _SHARED
+    if not gap.fullmatch(c.text, c.end, following.start):
         return None
     amount, theirs = amounts(c), decision.norm
     value = amount.value

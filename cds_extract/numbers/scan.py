@@ -200,7 +200,11 @@ def scan(text: str) -> tuple[Number, ...]:
     merged: list[Number] = []
     for number in merge(_digit_numbers(text), _word_numbers(text), key=lambda n: n.start):
         if merged:
-            joined = _compound(text, merged[-1], number) or _range(text, merged[-1], number)
+            joined = (
+                _compound(text, merged[-1], number)
+                or _range(text, merged[-1], number)
+                or _approximate(text, merged[-1], number)
+            )
             if joined is not None:
                 merged[-1] = joined
                 continue
@@ -218,6 +222,15 @@ def _compound(text: str, first: Number, second: Number) -> Number | None:
     if second.value >= max(step, Decimal(1000)) or not text[first.end].isspace():
         return None
     return Number(first.start, second.end, "single", first.in_digits, value=first.value + second.value, scaled=True)
+
+
+def _approximate(text: str, first: Number, second: Number) -> Number | None:
+    """``hai ba năm nay``: two neighbours in words, side by side, are a vague amount."""
+    if first.in_digits or second.in_digits or first.value is None or second.value is None or first.scaled:
+        return None
+    if second.value != first.value + 1 or second.value > 9 or text[first.end : second.start] not in (" ", ", ", "-"):
+        return None
+    return Number(first.start, second.end, "vague", False)
 
 
 def _range(text: str, first: Number, second: Number) -> Number | None:
