@@ -60,6 +60,9 @@ def spelled(c: Candidate) -> Decision | None:
         if names - {"số", "phần", "vài"} == names != set() and any(t in contexts.words("only_one") for t in c.tails):
             return count(c, 0.6)
         return set_aside(c, "article", "article", 0.95)
+    row = head_of(c.tails, float(n.value), c.next_word)
+    if row and row.reason in ("ordinal", "level") and not names:
+        return set_aside(c, row.reason, "head", 0.8)  # vòng hai, lần hai
     # up to three a number in words mostly opens or resumes an enumeration; from four on it mostly counts
     counts = names & contexts.words("spelled_counted")
     if not counts and n.value > 3:
@@ -73,7 +76,9 @@ def headed(c: Candidate) -> Decision | None:
     if n.kind == "fraction" or n.scaled or not n.in_digits or "," in c.surface:
         return None
     row = head_of(c.tails, float(size(c)), c.next_word)
-    return set_aside(c, row.reason, "head", 0.85) if row and row.reason != "quantity" else None
+    if row is None or row.reason == "quantity" or (row.reason == "version" and c.noun and c.surface.isdecimal()):
+        return None  # công nghệ 4.0 is a version, công nghệ 3 phương án is not
+    return set_aside(c, row.reason, "head", 0.85)
 
 
 def named(c: Candidate) -> Decision | None:
