@@ -66,7 +66,7 @@ def shares_unit(c: Candidate, following: Candidate | None, decision: Decision | 
     amount, theirs = amounts(c), decision.norm
     value = amount.value
     if value is not None and following.number.scaled and not c.number.scaled:
-        value *= _scale(following)  # từ 3 lên 5 triệu
+        value = (value * _scale(following)).normalize() + 0  # từ 3 lên 5 triệu
     norm = Quantity(
         value, amount.low, amount.high, unit=theirs.unit, currency=theirs.currency, per=theirs.per,
         counted=theirs.counted,

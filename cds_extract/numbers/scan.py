@@ -97,6 +97,12 @@ def _scale_value(surface: str | None) -> Decimal:
     return product
 
 
+def _tidy(value: Decimal) -> Decimal:
+    """An amount without the zeros that multiplying leaves behind the point: 21600000000.0 is 21600000000."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
 def _digit_numbers(text: str) -> Iterator[Number]:
     for m in _in_digits().finditer(text):
         start, end = m.span()
@@ -121,7 +127,7 @@ def _digit_numbers(text: str) -> Iterator[Number]:
             continue
         if scales is not None:
             scale = _scale_value(scales)
-            value = value * scale + (scale / 2 if scales.lower().endswith("rưỡi") else 0)
+            value = _tidy(value * scale + (scale / 2 if scales.lower().endswith("rưỡi") else 0))
         decimal = plain_value if plain_value != value else None
         yield Number(start, end, "single", True, value=value, scaled=scales is not None, decimal=decimal)
 
@@ -193,7 +199,7 @@ def scan(text: str) -> tuple[Number, ...]:
 
     >>> [(text, str(n.value or n.low or n.numerator)) for text in ("đạt 1,2 triệu tỷ", "từ 65-70%", "có 59/63 tỉnh")
     ...  for n in scan(text)]
-    [('đạt 1,2 triệu tỷ', '1200000000000000.0'), ('từ 65-70%', '65'), ('có 59/63 tỉnh', '59')]
+    [('đạt 1,2 triệu tỷ', '1200000000000000'), ('từ 65-70%', '65'), ('có 59/63 tỉnh', '59')]
     >>> [n.value for n in scan("hơn 1 tỷ 200 triệu đồng")]
     [Decimal('1200000000')]
     """
@@ -244,7 +250,7 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
     low, high = first.value, second.value
     if second.scaled and not first.scaled:
         scale = _scale_value(_scales_of(text, second))
-        low = low * scale
+        low = _tidy(low * scale)
     elif first.decimal is not None and second.decimal is None and first.value >= high:
         low = first.decimal
     if low >= high:

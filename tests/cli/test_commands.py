@@ -24,7 +24,8 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX signals and pipes")
 
 
 def run(*arguments, **options):
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], **options)
+    # a width of its own: the runner of the tests may have none
+    return CliRunner(env={"COLUMNS": "120"}).invoke(app, [str(argument) for argument in arguments], **options)
 
 
 @pytest.fixture
