@@ -15,7 +15,8 @@ from .cues import noun_at, tails
 from .units import UnitMatch, match_unit
 
 _NEXT = regex.compile(r"[ \u00a0]{0,2}+(\p{L}++)?")
-#: How far to the left the words are read that tell what a bare number is about; beyond lies another clause.
+#: How far to either side words are read that tell what a bare number is about; beyond lies another clause. A match
+#: must have an end: the package looks for a literal that its pattern needs through all of the text before it.
 WINDOW = 90
 
 

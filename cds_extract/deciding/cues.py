@@ -99,14 +99,14 @@ def bound_of(left_tails: list[str], text: str, end: int, unit: str | None = None
     >>> bound_of(tails("từ "), "từ 90% trở lên", 6)
     'at_least'
     """
-    after = _after().match(text, end)
+    after = _after().match(text, end, end + 60)
     if after:
         return _bounds("after")[after["cue"]].bound
     before = _bounds("before")
     for tail in left_tails:
         if tail in before:
             # vượt 28% so với kế hoạch says by how much, not over which amount
-            compared = tail == "vượt" and _COMPARED.match(text, end)
+            compared = tail == "vượt" and _COMPARED.match(text, end, end + 20)
             return "exact" if compared or unit in before[tail].not_with else before[tail].bound
     return "exact"
 

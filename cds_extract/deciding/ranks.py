@@ -8,7 +8,7 @@ from ..numbers import read_digits
 from ..types import Quantity
 from . import contexts
 from .answers import mention, set_aside
-from .candidates import Candidate, Decision
+from .candidates import WINDOW, Candidate, Decision
 from .cues import head_of
 
 _THIRD = regex.compile(r"thứ[ \u00a0]$", regex.IGNORECASE)
@@ -55,7 +55,7 @@ def rank(c: Candidate) -> Decision | None:
     at_most = Quantity(value=n.value, bound="at_most")
     if head := _TOP.search(left):
         return mention(c, "RANK", at_most, "rank", 0.9, start=c.start - len(head[0]))
-    if (within := _ONE_IN.search(left)) and _SUPERLATIVE.match(c.text, c.end):
+    if (within := _ONE_IN.search(left)) and _SUPERLATIVE.match(c.text, c.end, c.end + WINDOW):
         return mention(c, "RANK", at_most, "rank", 0.8, start=c.start - len(within[0]))
     if c.unit is None and (part := _PART_OF.search(left)):
         numerator = read_digits(part["part"])
@@ -64,7 +64,7 @@ def rank(c: Candidate) -> Decision | None:
             return mention(c, "RATIO", norm, "ratio", 0.7, start=c.start - len(part[0]))
     if number_one := _NUMBER_ONE.search(left):
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - len(number_one["head"]))
-    if "nhóm" in c.tails and _LEADERS.match(c.text, c.end):
+    if "nhóm" in c.tails and _LEADERS.match(c.text, c.end, c.end + WINDOW):
         return mention(c, "RANK", at_most, "rank", 0.7)
     if n.in_digits and c.noun is None and c.unit is None and ranked:
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.7)
@@ -98,7 +98,7 @@ def ratio(c: Candidate) -> Decision | None:
         return None
     if c.unit is not None and c.unit.unit == "điểm":
         return mention(c, "MEASURE", Quantity(value=n.numerator, unit="điểm"), "score", 0.6, end=c.unit.end)
-    cued = any(tail in contexts.words("amount") for tail in c.tails) or bool(_BRACKETED.match(c.text, c.start - 3))
+    cued = any(tail in contexts.words("amount") for tail in c.tails) or bool(_BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW))
     cued = cued or (n.numerator < n.denominator and c.next_word == "của")
     # up to 31 and 12 a bare d/m may be a date that nobody claimed: such a fraction needs a noun or a cue
     if c.noun or cued or n.denominator > 31 or n.numerator < n.denominator <= 5:

@@ -260,7 +260,7 @@ class Namer:
 
     def _after_bracket(self, hit: Hit) -> str:
         """The place of ``Sở Giáo dục và Đào tạo (GD-ĐT) Nam Định``."""
-        bracket = _BRACKET.match(self._text, hit.end)
+        bracket = _BRACKET.match(self._text, hit.end, hit.end + 40)
         if bracket is None:
             return ""
         place = where(Tokens(self._text, bracket.end()), 0, "any")
