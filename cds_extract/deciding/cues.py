@@ -54,9 +54,11 @@ class FunctionWord(msgspec.Struct, frozen=True):
     source: str
 
 
-_WORD = regex.compile(r"\p{L}++")
-_TAIL = regex.compile(r"(?:(?<!\p{L})\p{L}++(?:\.|[ \u00a0]{0,2}+))+$")
 _NOUN = regex.compile(r"[ \u00a0]{0,2}[\"“‘']?(?P<first>\p{L}[\p{L}\d&]*+)(?:[-/ \u00a0](?P<second>\p{L}++))?")
+
+
+#: Marks that end a clause become line breaks, points and odd blanks become blanks.
+_BREAKS = str.maketrans(dict.fromkeys(',;:()“”"!?/…•', "\n") | {".": " ", "\u00a0": " "})
 
 
 def tails(left: str, longest: int = 4) -> list[str]:
@@ -65,8 +67,8 @@ def tails(left: str, longest: int = 4) -> list[str]:
     >>> tails("Năm nay, ước đạt khoảng ")
     ['ước đạt khoảng', 'đạt khoảng', 'khoảng']
     """
-    clause = left[max(left.rfind(c) for c in ',;:()“”"!?\n/…•') + 1 :] if left else ""
-    run = clause.lower().replace("\u00a0", " ").replace(".", " ").split()[-longest:]
+    clause = left.lower().translate(_BREAKS).rpartition("\n")[2]
+    run = clause.split()[-longest:]
     return [" ".join(run[i:]) for i in range(len(run))]
 
 

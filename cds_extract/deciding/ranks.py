@@ -98,7 +98,9 @@ def ratio(c: Candidate) -> Decision | None:
         return None
     if c.unit is not None and c.unit.unit == "điểm":
         return mention(c, "MEASURE", Quantity(value=n.numerator, unit="điểm"), "score", 0.6, end=c.unit.end)
-    cued = any(tail in contexts.words("amount") for tail in c.tails) or bool(_BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW))
+    cued = any(tail in contexts.words("amount") for tail in c.tails) or bool(
+        _BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW)
+    )
     cued = cued or (n.numerator < n.denominator and c.next_word == "của")
     # up to 31 and 12 a bare d/m may be a date that nobody claimed: such a fraction needs a noun or a cue
     if c.noun or cued or n.denominator > 31 or n.numerator < n.denominator <= 5:
