@@ -47,6 +47,8 @@ class Around:
         return next((hit.cue.sense for hit in self.operators if hit.cue.sense), None)
 
 
+#: Ages that are measured: `tuổi thọ trung bình … 73 tuổi`.
+_AGES = re.compile(rf"(?<!\w){phrases('ages')}(?!\w)")
 #: Words between two numbers that show the second to be a fact of its own.
 _OWN = re.compile(rf"[;:()]|, (?!dưới|trên|từ)|(?<!\w){phrases('own')}(?!\w)")
 _CLASS = re.compile(rf"(?<!\w){phrases('class')}(?!\w)[^,;.:()]*(?:, )?[^,;.:()]*$")
@@ -60,7 +62,7 @@ def defines(lowered: str, around: Around) -> bool:
     norm = around.mention.norm
     assert isinstance(norm, Quantity)
     if norm.unit == "tuổi":
-        return True
+        return not _AGES.search(lowered, max(0, around.mention.start - 60), around.mention.start)
     previous = around.previous
     bounded = norm.low is not None or norm.bound in ("over", "under", "at_least", "at_most")
     if previous is None or not bounded or previous.mention.label not in ("PERCENT", "COUNT", "RATIO"):

@@ -81,10 +81,14 @@ class BodyRow(msgspec.Struct, frozen=True):
 
 
 class CountedRow(msgspec.Struct, frozen=True):
-    """A noun whose count states nothing about the world (guide, section 3), with the reason."""
+    """A noun whose count states nothing about the world (guide, section 3), with the reason.
+
+    Before the words of ``unless`` it is something else.
+    """
 
     head: str
     reason: str
+    unless: tuple[str, ...]
     source: str
 
 
@@ -188,7 +192,7 @@ def scan(lowered: str, start: int = 0, end: int | None = None) -> list[Hit]:
     """
     cues = lexicon()
     found = _scanner().finditer(lowered, start, len(lowered) if end is None else end)
-    return [Hit(m.start(), m.end(), cues[m.group()]) for m in found]
+    return [Hit(*m.span(), cues[m[0]]) for m in found]
 
 
 @functools.cache

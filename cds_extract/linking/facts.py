@@ -11,10 +11,12 @@ import re
 from ..codebook import load
 from ..types import Quantity
 from .around import Around
-from .cues import CountedRow, phrase_pattern, phrases
+from .cues import CountedRow, alternation, phrases
 from .frame import Frame
 
-_TITLES = re.compile(rf"(?<!\w){phrases('attendance_title')}(?: \w+){{0,5}} (?:của |từ )?$")
+_TITLES = re.compile(rf"(?<!\w){phrases('attendance_title')}(?: (?!đã )\w+){{0,5}} (?:của |từ )?$")
+_OPENS = re.compile(rf"\s*{phrases('attendance_opens')} {phrases('event')} [^.;:]* có ")
+_GOT = re.compile(rf"(?<!\w){phrases('got')}(?: \w+)? $")
 _ATTENDED = re.compile(rf"(?<!\w){phrases('attendance')}[^,;.]*$")
 _RESULT = re.compile(rf"\s?(?:đã )?{phrases('result')}(?!\w)")
 _BEFORE = re.compile(rf"(?<!\w){phrases('elapsed_before')}(?: \w+){{0,4}} $")
@@ -23,14 +25,28 @@ _AFTER = re.compile(rf"\s{phrases('elapsed_after')}(?!\w)")
 _IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)")
 _FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)")
 _ONE = re.compile(rf"(?<!\w)(?:một|1) {phrases('one')}(?!\w)")
+_SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)")
+#: What is said of a class whose bound a number is: `… thì phải`, `mới được`, `là đã bị phạt`.
+_RULED = re.compile(rf"[^.;:,()\d]{{0,18}}?(?:(?<!\w){phrases('then')}|trở lên) (?:đã )?{phrases('ruled')}(?!\w)")
+_BARRED = re.compile(rf"(?<!\w){phrases('barred')}(?!\w)[^,;.:()]{{0,30}}$")
+_WHICH = re.compile(r"(?<!\w)(?<!thế )(?<!cách )(?<!như )nào (?!đó)[^,;.:]{0,40}$")
+_THEN = re.compile(r"[^,;.:]{0,30} (?:thì|sẽ) ")
+_AMONG = ("trong ", "trong số ", "trong tổng số ")
+#: How far a rank stands from the size of its ranking.
+_RANKED = 30
 #: Units of a length of time.
-_TIME = frozenset({"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tiếng", "giây"})
+_TIME = frozenset(
+    {"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tiếng", "giây", "thập niên", "thập kỷ", "thập kỉ", "thế kỷ"}
+)
 
 
 @functools.cache
 def _agenda() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = {row.head: row.reason for row in load("cues_counted.csv", CountedRow)}
-    return re.compile(phrase_pattern(rows).pattern), rows
+    rows = load("cues_counted.csv", CountedRow)
+    reasons = {row.head: row.reason for row in rows}
+    # A longer name of something else: `3 câu lạc bộ`.
+    other = alternation(f"{row.head} {word}" for row in rows for word in row.unless)
+    return re.compile(rf"(?!{other}(?!\w)){alternation(reasons)}(?!\w)"), reasons
 
 
 def reason_against(frame: Frame, around: Around) -> str | None:
@@ -44,6 +60,8 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     if around.defines:
         return "definition"
     left = frame.lowered[max(frame.span[0], mention.start - 60) : mention.start]
+    if _is_threshold(frame, around, left):
+        return "definition"
     if mention.label == "COUNT":
         return _count(frame, around, left)
     if mention.label == "MEASURE" and norm.unit in _TIME:
@@ -59,13 +77,49 @@ def _count(frame: Frame, around: Around, left: str) -> str | None:
     pattern, reasons = _agenda()
     found = pattern.match(frame.lowered, start, frame.span[1])
     if found:
-        # What became of the items is a fact: `11 chỉ tiêu đạt và vượt`.
-        if _RESULT.match(frame.lowered, found.end()):
+        # What became of the items is a fact: `11 chỉ tiêu đạt và vượt`, `nhận được 20 ý kiến`.
+        if _RESULT.match(frame.lowered, found.end()) or _GOT.search(left):
             return None
         return reasons[found.group()]
-    if _TITLES.search(left) or _ATTENDED.search(left):
+    if left.endswith(_LONG) and frame.lowered.startswith("trang", start):
+        return "agenda"
+    if _TITLES.search(left) or _ATTENDED.search(left) or _OPENS.match(frame.lowered, frame.span[0], mention.start):
         return "attendance"
     return _hypothetical(frame, around)
+
+
+def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
+    """Whether a number bounds a class that a rule is about, or is the size of a ranking.
+
+    `cấm xe trên 5 tấn`, `doanh thu trên 100 triệu đồng thì phải nộp thuế`, `đơn vị nào có 40% … thì phải`,
+    `thùng loại 20 lít`, `đứng thứ 44 trong 170 nước`.
+    """
+    mention, norm = around.mention, around.mention.norm
+    assert isinstance(norm, Quantity)
+    if mention.label == "COUNT" and left.endswith(_AMONG):
+        beside = frame.arounds[max(0, around.index - 1) : around.index + 2]
+        if any(
+            a.mention.label == "RANK" and mention.start - _RANKED < a.mention.end and a.begin < mention.end + _RANKED
+            for a in beside
+        ):
+            return True
+    if mention.label == "MEASURE" and left.endswith(_KINDS):
+        return True
+    if "nào " in left and _WHICH.search(left) and _THEN.match(frame.lowered, mention.end):
+        return True
+    if norm.low is None and norm.bound not in ("over", "under", "at_least", "at_most"):
+        return False
+    if around.roles & {"change"}:
+        return False
+    return _RULED.match(frame.lowered, mention.end) is not None or (
+        "link" not in around.roles and _BARRED.search(left) is not None
+    )
+
+
+#: Words before a size that tells a kind of things.
+_KINDS = ("loại ", "loại từ ")
+#: Words before the pages of a document.
+_LONG = ("dài ", "dày ", "dài hơn ", "dày hơn ", "dài gần ", "dày gần ")
 
 
 def _time(frame: Frame, around: Around, left: str) -> str | None:
@@ -83,13 +137,12 @@ def _time(frame: Frame, around: Around, left: str) -> str | None:
 def _hypothetical(frame: Frame, around: Around) -> str | None:
     """`nếu vay 50 triệu đồng … thì …`, `một hộ thu 3 triệu đồng …`: a supposed case, not the world."""
     low, start = frame.span[0], around.mention.start
-    supposed = None
-    for found in _IF.finditer(frame.lowered, low, start):
-        supposed = found
+    supposed = next((end for _, end in reversed(frame.found(_IF)) if end <= start), None)
     if supposed is None and frame.lowered.find(", ", low, start) < 0:
-        supposed = _FIRST.match(frame.lowered, low, start)
-    if supposed is not None and " thì " not in frame.lowered[supposed.end() : start]:
+        first = _FIRST.match(frame.lowered, low, start)
+        supposed = first.end() if first else None
+    if supposed is not None and _SINCE.search(frame.lowered, supposed, start) is None:
         return "hypothetical"
-    if _ONE.search(frame.lowered, low, start):
+    if any(end <= start for _, end in frame.found(_ONE)):
         return "hypothetical"
     return None

@@ -38,6 +38,7 @@ class Frame:
         date_starts: where a DATE starts -> the mention.
         arounds: its quantities in order.
         areas: the spans of its places.
+        places: its places with their values and how they stand, once they have been read.
     """
 
     def __init__(self, text: str, lowered: str, span: Span, mentions: Sequence[Mention]) -> None:
@@ -54,6 +55,8 @@ class Frame:
         self._date_ends = {m.end: m for m in self.others if m.label == "DATE"}
         self._name_starts = {m.start: m for m in self.others if m.label in ("AREA", "AGENCY")}
         self.areas = [(m.start, m.end) for m in self.others if m.label == "AREA"]
+        self._found: dict[re.Pattern[str], list[Span]] = {}
+        self.places: list[tuple[Mention, str, Span, tuple[str, ...]]] | None = None
         self.arounds = [Around(m, i) for i, m in enumerate(m for m in mentions if m.is_quantity)]
         for around in self.arounds:
             self._read_operators(around)
@@ -68,6 +71,12 @@ class Frame:
         for mark in PUNCTUATION.finditer(self.text, start, end):
             if not self.date_starts or not any(m.start < mark.start() < m.end for m in self.date_starts.values()):
                 yield mark
+
+    def found(self, pattern: re.Pattern[str]) -> list[Span]:
+        """Where a pattern matches in the sentence: looked for once, whatever the number that asks."""
+        if pattern not in self._found:
+            self._found[pattern] = [m.span() for m in pattern.finditer(self.lowered, *self.span)]
+        return self._found[pattern]
 
     def hits_between(self, start: int, end: int) -> list[Hit]:
         """Cues that start in a stretch of the sentence."""

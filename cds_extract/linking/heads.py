@@ -69,6 +69,8 @@ def read_head(frame: Frame, around: Around) -> None:
             around.operators += outer
             around.roles |= {role for hit in outer for role in hit.cue.roles}
     for hit in frame.hits_between(cut, high):
+        if hit.start > cut and _is_glued(frame, hit):
+            cut = hit.start
         if "boundary" in hit.cue.roles and hit.end <= high and not _is_purpose(frame, hit, cut, around):
             cut = hit.end
     around.clause = cut
@@ -78,6 +80,14 @@ def read_head(frame: Frame, around: Around) -> None:
     around.head = _trim_head(frame, cut, high, shared)
     if shared and previous is not None and _is_member_count(frame, previous, around):
         around.head = ()
+
+
+def _is_glued(frame: Frame, hit: Hit) -> bool:
+    """Whether a sentence begins with a cue although no full stop stands before it: `Ảnh: TTXVN Theo thống kê, …`."""
+    opens = hit.cue.head is not None or "lead" in hit.cue.roles
+    if not opens or not frame.text[hit.start : hit.start + 2].istitle() or frame.text[hit.start - 1] != " ":
+        return False
+    return frame.text[max(0, hit.start - 2)].isalnum()
 
 
 def _is_purpose(frame: Frame, hit: Hit, low: int, around: Around) -> bool:
@@ -141,7 +151,9 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
     chosen = _from_noun(frame, *chosen)
     if _EMPTY.fullmatch(frame.lowered, *chosen):
         return ()
-    if any(start - 12 <= chosen[0] and chosen[1] <= end for start, end in frame.areas):
+    hit = frame.starts.get(chosen[0])
+    named = hit is not None and hit.cue.head is not None
+    if not named and any(start - 12 <= chosen[0] and chosen[1] <= end for start, end in frame.areas):
         return ()  # `Lào 4%`: a place is no indicator
     return _without_dates(frame, chosen)
 

@@ -144,11 +144,13 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
     words = sum(frame.text.count(" ", *span) + 1 for span in around.head)
     hit = frame.hit_at(around.head[0][0]) if around.head else None
     nearest = around.operators[0].cue.text if around.operators else ""
+    named = around.tail is not None and _names(frame, around.tail[0])
+    noun = hit is not None and hit.cue.head is not None
     tests = {
         mention.label: True,
         "head": bool(around.head),
         "bare": not around.head,
-        "noun": hit is not None and hit.cue.head is not None,
+        "noun": noun,
         "short": 0 < words <= _DOING_WORDS,
         "tailed": around.tail is not None,
         "enclosed": around.enclosed,
@@ -171,9 +173,12 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "brief": mention.label == "COUNT" and around.tail is not None and frame.text.count(" ", *around.tail) < 2,
         "doing": mention.label == "PERCENT" and bool(around.head) and _done(frame, around),
         "within": around.tail is not None and frame.lowered.startswith("trong ", around.tail[0]),
+        "placed": nearest in _PLACED and mention.label == "COUNT",
+        "unit": noun and nearest != "của" and _is_unit(frame, around),
         "of": nearest == "của" and mention.label == "COUNT",
         "plan": frame.of_plan(around) is not None,
-        "named": around.tail is not None and _names(frame, around.tail[0]),
+        "named": named,
+        "moved": named and any(h.cue.text.startswith(("giảm", "tăng")) for h in around.operators) and not noun,
     }
     return tuple(name for name, true in tests.items() if true)
 
@@ -181,6 +186,15 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
 def _done(frame: Frame, around: Around) -> bool:
     """Whether the head says what was done to the part: `đã đáp ứng được 50% nhu cầu`."""
     return not around.roles & {"link", "change"} and _VERB.search(frame.lowered, *around.head[-1]) is not None
+
+
+#: Prepositions between a doing and what it is done to.
+_PLACED = ("tại", "đối với", "cho", "ở", "trên")
+
+
+def _is_unit(frame: Frame, around: Around) -> bool:
+    """Whether one word after the number only says in what the indicator is counted: `dân số … 90 triệu người`."""
+    return around.mention.label == "COUNT" and around.tail is not None and " " not in frame.text[slice(*around.tail)]
 
 
 #: What a change of rank is counted in.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +16,7 @@ from .cues import lower
 from .facts import reason_against
 from .frame import Frame
 from .passage import Passage
+from .pieces import pieces, whole
 from .scorer import Candidate, Decision, RuleScorer, Scorer, settle
 
 #: Labels whose unit is the same for all.
@@ -39,7 +39,7 @@ def link(context: Context, mentions: Sequence[Mention], scorer: Scorer | None = 
 
 
 #: What announces a list, so that a sentence without numbers may open a status for those after it.
-_OPENER = re.compile(r":|(?<!\w)gồm|như sau")
+_OPENERS = (":", "gồm", "như sau")
 
 
 class _Linker:
@@ -66,21 +66,24 @@ class _Linker:
         if not any(m.is_quantity for m in self.mentions):
             return ()
         position, last_end = 0, 0
-        for span in _whole(self.context.sentences, self.mentions):
+        for span in whole(self.context.sentences, self.mentions):
             inside = []
             while position < len(self.mentions) and self.mentions[position].start < span[1]:
                 inside.append(self.mentions[position])
                 position += 1
             self.passage.next_sentence("\n" in self.text[last_end : span[0]])
             last_end = span[1]
-            if any(m.is_quantity for m in inside) or _OPENER.search(self.lowered, *span):
-                for piece, part in _pieces(span, inside):
+            if any(m.is_quantity for m in inside) or self._announces(*span):
+                for piece, part in pieces(span, inside):
                     self._sentence(piece, part)
             elif inside or self.speakers.speaks_before(span[1]):
-                for piece, part in _pieces(span, inside):
+                for piece, part in pieces(span, inside):
                     self.speakers.read(piece, part, self.passage)
                     self.passage.carry(piece, part)
         return tuple(self._headline(self.observations))
+
+    def _announces(self, start: int, end: int) -> bool:
+        return any(self.lowered.find(word, start, end) >= 0 for word in _OPENERS)
 
     def _headline(self, observations: list[Observation]) -> list[Observation]:
         """A headline repeats a number of the body, which says when, where and by whom."""
@@ -101,10 +104,16 @@ class _Linker:
                         own, source=first.source, evidence=own.evidence | read
                     )
                 continue
-            taken = {f: getattr(same, f) for f in ("period", "area", "source") if f not in own.evidence}
+            taken = {f: getattr(same, f) for f in _SHARED if not self._reads(own, f, end)}
             read = {f: same.evidence[f] for f in taken if f in same.evidence}
             observations[index] = msgspec.structs.replace(own, evidence=own.evidence | read, **taken)
         return observations
+
+    def _reads(self, own: Observation, field: str, end: int) -> bool:
+        """Whether a field was read in the headline itself."""
+        read = own.evidence.get(field)
+        place = self.places.get(read) if isinstance(read, str) else read[0] if read else None
+        return place is not None and place < end
 
     def _sentence(self, span: Span, mentions: list[Mention]) -> None:
         self.speakers.read(span, mentions, self.passage)
@@ -162,8 +171,11 @@ class _Linker:
         self.words[mention.id] = words
         period, base = self._resolve_periods(taken)
         self.periods[mention.id] = period
-        if taken["period"].relation in ("before", "tail", "adjacent") and period:
+        # A number that only stands beside another (`thấp hơn cùng kỳ năm 2016 (7,4%)`) opens no passage.
+        if taken["period"].relation in ("before", "tail", "adjacent") and period and not around.enclosed:
             self.passage.period = (period, taken["period"].evidence, self.passage.sentence)
+        if "subject" in taken["area"].features:
+            self.passage.area = (taken["area"].value, taken["area"].evidence, self.passage.sentence)
         if reason_against(frame, around) is not None:
             return
         group = taken["group"].value
@@ -236,41 +248,11 @@ class _Linker:
         return period, base
 
 
-def _whole(sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Span]:
-    """Join sentences that were parted inside a mention (`qu. I-2017`)."""
-    crossing = iter(sorted(m.span for m in mentions))
-    start, low, high = None, -1, -1
-    for span in sentences:
-        start = span[0] if start is None else start
-        while low < span[1] and high <= span[1]:
-            low, high = next(crossing, (1 << 62, 1 << 62))
-        if not low < span[1] < high:
-            yield (start, span[1])
-            start = None
-
-
-#: A sentence longer than this is a table or a list without full stops: it is linked piece by piece, so that the work
-#: stays linear in the length of the text. No sentence of the 800 articles that were looked at comes near.
-_MOST, _BEFORE, _AFTER = 60, 2000, 1000
-
-
-def _pieces(span: Span, mentions: list[Mention]) -> Iterator[tuple[Span, list[Mention]]]:
-    if len(mentions) <= _MOST and span[1] - span[0] <= _BEFORE:
-        yield span, mentions
-        return
-    part: list[Mention] = []
-    low = span[0]
-    for mention in mentions:
-        if part and (len(part) == _MOST or mention.start - part[-1].end > _BEFORE):
-            yield (max(low, part[0].start - _BEFORE), min(mention.start, part[-1].end + _AFTER)), part
-            part, low = [], mention.start
-        part.append(mention)
-    if part:
-        yield (max(low, part[0].start - _BEFORE), min(span[1], part[-1].end + _AFTER)), part
-
-
 #: How many spans a number takes over from the one before it: a chain of additions must not grow without end.
 _CHAIN = 4
+
+#: What a headline takes from the same number in the body.
+_SHARED = ("period", "area", "source")
 
 #: Field -> key of ``evidence``.
 _EVIDENCE = {

@@ -19,9 +19,16 @@ _OPENS = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
 _CITED = re.compile(rf"(?<!\w)(?:{phrases('plan_noun')}(?: \w+){{0,2}} của|{phrases('asked')}) $")
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
+_BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
+#: `Thành phố hiện có`: the one named last.
+BARE = re.compile(
+    rf"(?:(?<=[.,;:!?…“\"\n] )|(?<=[\n“\"])|(?<=toàn )){phrases('province')} (?={phrases('province_verb')}(?!\w))"
+)
 #: The headline and the first paragraph.
 _LEAD = 700
 _JOIN = re.compile(r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?")
+#: The lengths of `2022-04` and `2022-04-27`.
+_FINE = (7, 10)
 #: An event takes no more than so many days after its first.
 _FEW = 3
 
@@ -112,6 +119,7 @@ class Passage:
         self.mentioned: tuple[str, str, int] | None = None
         self.area: tuple[str, str | Span, int] | None = None
         self.body: tuple[Mention, int] | None = None
+        self._last: tuple[str, str | Span] | None = None
         self.opened: tuple[str, Span] | None = None
         self.opened_at = -1
         self.sentence = 0
@@ -119,7 +127,9 @@ class Passage:
         dates = [m for m in mentions if m.label == "DATE"]
         self._joined = joined(lowered, dates)
         self.reference, self.reference_evidence = _reference(context, dates)
-        self.reference_year = _year(context, self.reference, dates)
+        self.reference_year = _year(context, lowered, self.reference, dates)
+        #: Whether no date of now bears the year, so that it was counted from the dates of the article.
+        self.year_guessed = context.reference.year is None and not (self.reference or "X")[0].isdigit()
         self.home, self.home_evidence = _home(context.text, mentions, company)
 
     def period_of(self, mention: Mention) -> str:
@@ -130,6 +140,15 @@ class Passage:
         """Whether a period ends after the year of the article."""
         year = end_year(period)
         return year is not None and self.reference_year is not None and year > self.reference_year
+
+    def is_now(self, period: str) -> bool:
+        """Whether a period is the whole year of the reference date, which says no more than the date does."""
+        return self.reference is not None and period == self.reference[:4]
+
+    @property
+    def province(self) -> tuple[str, str | Span] | None:
+        """The province that `tỉnh` or `thành phố` alone means: the last one named, where the article has none."""
+        return None if self.home is not None and self.home.startswith("VN-") else self._last
 
     def next_sentence(self, new_paragraph: bool) -> None:
         """Step on; a list of goals ends after a dozen sentences."""
@@ -158,6 +177,10 @@ class Passage:
                 self.body = (other, self.sentence)
             elif other.label == "AREA" and not (self.body and other.end <= self.body[0].end):
                 self.body = None
+            if other.label == "AREA" and (name_of(other).code or "").startswith("VN-"):
+                self._last = (str(name_of(other).code), other.id)
+        if self.province is not None and BARE.match(self.lowered, *span):
+            self.area = (*self.province, self.sentence)
         for other in others:
             if other.label == "AREA":
                 if _OPENS.fullmatch(self.lowered, span[0], other.start):
@@ -180,13 +203,20 @@ def _reference(context: Context, dates: Sequence[Mention]) -> tuple[str | None, 
     return date, first.id if first else None
 
 
-def _year(context: Context, reference: str | None, dates: Sequence[Mention]) -> int | None:
+def _year(context: Context, lowered: str, reference: str | None, dates: Sequence[Mention]) -> int | None:
     if context.reference.year is not None:
         return int(context.reference.year)
     if reference and reference[:4].isdigit():
         return int(reference[:4])
-    years = Counter(int(period_of(m)[:4]) for m in dates if period_of(m)[:4].isdigit())
+    # Months and days are of the article's own time more often than bare years are.
+    named = [period for m in dates if (period := period_of(m))[:4].isdigit() and not is_birth(lowered, m.start)]
+    years = Counter(int(p[:4]) for p in [p for p in named if len(p) in _FINE] or named)
     return years.most_common(1)[0][0] if years else None
+
+
+def is_birth(lowered: str, start: int) -> bool:
+    """Whether a date is that of a birth, of which no number speaks."""
+    return _BIRTH.search(lowered, max(0, start - 12), start) is not None
 
 
 def _home(text: str, mentions: Sequence[Mention], company: bool) -> tuple[str | None, str | None]:
@@ -201,15 +231,19 @@ def _home(text: str, mentions: Sequence[Mention], company: bool) -> tuple[str | 
     if not places:
         return elsewhere, None
     counts = Counter(name_of(m).code for m in places)
+    bodies = [m for m in mentions if m.label == "AGENCY"]
+    national = sum(reach_of(m) == "national" for m in bodies)
+    if not national:
+        # A body's name brings its place, said or not: `Sở Y tế` for `Sở Y tế tỉnh Cà Mau`.
+        for code, name in {name_of(m).code: name_of(m).name for m in places}.items():
+            counts[code] += sum(name_of(m).name.endswith(name) for m in bodies if reach_of(m) == "local")
     titled = next((m for m in places if m.start < title_end), None)
     if titled is not None:
         return str(name_of(titled).code), titled.id
     (code, number), total = counts.most_common(1)[0], sum(counts.values())
     first = next(m for m in places if name_of(m).code == code)
-    if number >= 3 and number * 3 >= total * 2 and first.start < 600:
-        national = sum(m.label == "AGENCY" and reach_of(m) == "national" for m in mentions)
-        if number > national:
-            return str(code), first.id
+    if number >= 3 and number * 3 >= total * 2 and first.start < 600 and number > national:
+        return str(code), first.id
     return elsewhere, None
 
 

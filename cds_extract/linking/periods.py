@@ -10,18 +10,22 @@ from ..types import Mention, Span, Status
 from .around import Around
 from .cues import phrases
 from .frame import REACH, Frame
-from .passage import Passage, is_day, period_of, spanning
+from .passage import Passage, is_birth, is_day, period_of, spanning
 from .scorer import Candidate
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
 _TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
 _BASE = re.compile(rf"(?<!các )(?<!những )(?P<same>{phrases('base_same')})|(?P<plan>{phrases('base_plan')})")
 _PARTED = re.compile(r"[,;:()]\s|\(")
+#: `vào năm 2018`: right before the date of what is said.
+_AT = re.compile(rf"(?<!\w){phrases('at_date')} $")
 _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
 
 
 #: Words before a date that does not speak of the sentences after it: a base, a birth, a beginning.
-_NO_PASSAGE = ("so với ", "(sn ", "sinh ", " từ ")
+_NO_PASSAGE = ("so với ", " từ ", " hơn ")
+#: What joins a date to the one before it, which such a word stands before.
+_ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
 #: The length of `2021/2025`: longer are ranges of months and days.
 _YEARS = 9
 #: How much a period that was only named loses with each sentence: a plan speaks of its year to its end.
@@ -49,7 +53,7 @@ def propose(
     yield from _bases(frame, around, compares, bases, before, after)
     tail = around.tail[1] if around.tail else mention.end
     for date in dates:
-        if date.id in bases:
+        if date.id in bases or is_birth(frame.lowered, date.start):
             continue
         period = passage.period_of(date)
         features = []
@@ -75,6 +79,9 @@ def propose(
                 relation = "tail"
             else:
                 relation = "later"
+            close = relation != "adjacent" and date.start <= after and not _PARTED.search(gap)
+            if close and _AT.search(frame.lowered, mention.end, date.start):
+                features.append("at")
             claim = date.id if relation == "adjacent" else None
         else:
             relation, claim = "before", None
@@ -94,10 +101,14 @@ def propose(
         period, evidence, sentence = passage.period
         relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.2)
         features = [status, "ahead"] if passage.is_ahead(period) and status == "actual" else [status]
+        if passage.is_now(period):
+            features.append("thisyear")
         yield Candidate("period", relation, period, evidence, tuple(features), -decay * (passage.sentence - sentence))
     if passage.mentioned is not None:
         period, evidence, sentence = passage.mentioned
         features = [status, "ahead"] if passage.is_ahead(period) and status == "actual" else [status]
+        if passage.is_now(period):
+            features.append("thisyear")
         # A range of months or days is the article's own time; a year alone soon says nothing of the present state.
         fades = _FADES["target"] if len(period) > _YEARS else _FADES[status]
         faded = -fades * (passage.sentence - sentence)
@@ -171,13 +182,17 @@ def _compares(frame: Frame, around: Around, place: int, before: int, after: int)
 def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Passage) -> tuple[str, str] | None:
     """The period that a sentence names for the sentences after it, with its evidence, where it names just one."""
     found: dict[str, str] = {}
+    out = -1
     for date in others:
-        if date.label != "DATE":
+        if date.label != "DATE" or is_birth(lowered, date.start):
             continue
         period = passage.period_of(date)
         if is_day(period) or period == "XXXX" or period in found:
             continue
-        if lowered.endswith(_NO_PASSAGE, span[0], date.start) and period == period_of(date):
+        joined = out > 0 and _ALSO.fullmatch(lowered, out, date.start) is not None
+        based = joined or lowered.endswith(_NO_PASSAGE, span[0], date.start)
+        if based and period == period_of(date):
+            out = date.end
             continue
         if not _NAMED.search(lowered, max(span[0], date.start - 60), date.start):
             found[period] = date.id

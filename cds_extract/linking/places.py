@@ -11,11 +11,15 @@ from ..types import Mention, Name, Span
 from .around import Around
 from .cues import group_pattern, phrases
 from .frame import Frame
-from .passage import Passage, is_cited, name_of, reach_of
+from .passage import BARE, Passage, is_cited, name_of, reach_of
 from .scorer import Candidate
 
 _COUNTRY = re.compile(rf"(?<!\w){phrases('country')}(?!\w)")
 _SHARE_HEAD = re.compile(rf"{phrases('share_head')}\s+(?:các\s+)?")
+#: `thấp hơn Lào 5%`: a place that is only compared with.
+_COMPARED = re.compile(rf"(?<!\w){phrases('compared')} $")
+#: `sinh viên Trung Quốc`: where people come from, not where they are.
+_NATIONALS = re.compile(rf"(?<!\w){phrases('nationals')} $")
 #: What joins the names of places that a number speaks of together.
 _JOIN = re.compile(r"\s?,\s?(?:và\s)?|\s+và\s+")
 
@@ -57,26 +61,45 @@ def places_of(frame: Frame) -> Iterator[tuple[Mention, str, Span]]:
         yield first, value, (first.start, last.end)
 
 
+def _standing(frame: Frame, first: Mention, value: str, span: Span) -> tuple[str, ...]:
+    """How a place stands to the words before it, whatever number is asked about."""
+    low, start = max(frame.span[0], span[0] - 20), span[0]
+    if frame.lowered.endswith("của ", low, start):
+        return ("owner",)
+    if _COMPARED.search(frame.lowered, low, start):
+        return ("compared",)
+    if name_of(first).code not in (None, "VN") and _NATIONALS.search(frame.lowered, low, start):
+        return ("people",)
+    return ()
+
+
 def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Candidate]:
     """Yield places: those of the sentence, the one carried through the passage, the article's, the country."""
     mention = around.mention
     before = frame.arounds[around.index - 1].mention.end if around.index else frame.span[0]
     tail = around.tail[1] if around.tail else mention.end
-    for first, value, (start, end) in places_of(frame):
-        features = []
+    if frame.places is None:
+        frame.places = [(*place, _standing(frame, *place)) for place in places_of(frame)]
+    for first, value, (start, end), standing in frame.places:
+        features = list(standing)
         if start >= mention.end:
             relation = "tail" if start <= tail + 4 else "later"
         else:
             relation = "before"
             if end <= before:
                 features.append("far")
-            if frame.lowered.endswith("của ", frame.span[0], start):
-                features.append("owner")
+            alone = len(frame.places) == 1 and value.startswith("VN-")
+            if alone and around.begin < mention.start and not frame.text[end : around.begin].strip():
+                features.append("subject")
+            elif standing and frame.text[end : mention.start].strip() == "(":
+                features = []  # `cao hơn ở Lào (21%)`
         distance = abs(start - mention.start) / 300
         yield Candidate("area", relation, value, first.id or (start, end), tuple(features), -distance)
-    country = _COUNTRY.search(frame.lowered, frame.span[0], tail)
+    if passage.province is not None and any(end <= mention.start for _, end in frame.found(BARE)):
+        yield Candidate("area", "bare", *passage.province)
+    country = next((place for place in frame.found(_COUNTRY) if place[1] <= tail), None)
     if country:
-        yield Candidate("area", "country", "VN", (country.start(), country.end()))
+        yield Candidate("area", "country", "VN", country)
     yield from _national(frame, around, passage)
     if passage.area is not None:
         value, evidence, sentence = passage.area

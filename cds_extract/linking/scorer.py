@@ -94,13 +94,14 @@ class RuleScorer:
 
     def score(self, quantity: Around, candidate: Candidate) -> float:
         """Return the sum of weights; what the table does not name weighs nothing."""
-        weights = self._weights.get(candidate[:2])
-        total = candidate.weight
-        if weights:
-            total += weights.get(None, 0.0)
-            for feature in candidate.features:
-                if feature in weights:
-                    total += weights[feature]
+        field, relation, _, _, features, weight, _ = candidate
+        weights = self._weights.get((field, relation))
+        if weights is None:
+            return weight
+        total = weight + weights.get(None, 0.0)
+        for feature in features:
+            if feature in weights:
+                total += weights[feature]
         return total
 
 
@@ -124,10 +125,15 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
     """
     fields: list[dict[str, Ranked]] = []
     claims = False
+    score_of = scorer.score
     for quantity, candidates in proposals:
         ranked: dict[str, Ranked] = {}
         for candidate in candidates:
-            ranked.setdefault(candidate.field, []).append((scorer.score(quantity, candidate), candidate))
+            scored = (score_of(quantity, candidate), candidate)
+            if candidate.field in ranked:
+                ranked[candidate.field].append(scored)
+            else:
+                ranked[candidate.field] = [scored]
             claims = claims or candidate.claim is not None
         fields.append(ranked)
     # The surest first, so that it may claim; without claims the order is of no account.
@@ -137,12 +143,19 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
     settled: list[dict[str, Decision]] = [{} for _ in fields]
     claimed: set[str] = set()
     for index, field in order:
+        if not claimed and len(fields[index][field]) == 1:
+            chosen = fields[index][field][0][1]
+            if chosen.claim is not None:
+                claimed.add(chosen.claim)
+            settled[index][field] = Decision(chosen, _ALONE)
+            continue
         best: tuple[float, Candidate] | None = None
-        for score, candidate in fields[index][field]:
-            if best is not None and score <= best[0]:
+        for scored in fields[index][field]:
+            if best is not None and scored[0] <= best[0]:
                 continue
+            candidate = scored[1]
             if not claimed or not isinstance(candidate.evidence, str) or candidate.evidence not in claimed:
-                best = (score, candidate)
+                best = scored
         if best is None:
             continue
         top, chosen = best

@@ -88,7 +88,7 @@ def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Ite
         if date.label == "DATE" and before <= date.start <= tail + 8:
             when = end_year(period_of(date))
             if when is not None and when > year:
-                yield Candidate("status", "future", "target", date.id)
+                yield Candidate("status", "future", "target", date.id, ("guessed",) if passage.year_guessed else ())
             elif when is not None and when < year:
                 yield Candidate("status", "past", "actual", date.id)
 

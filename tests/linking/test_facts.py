@@ -5,14 +5,32 @@ import pytest
 from .build import observe
 
 NONE = {
-    "agenda": ["Kế hoạch nêu [[18]] nhiệm vụ.", "Có [[3]] trụ cột.", "Đề ra [[92]] chỉ tiêu, nhiệm vụ."],
-    "attendance": ["Dự họp có đại diện [[24]] quận.", "Lễ diễn ra với sự tham dự của [[500]] người."],
-    "definition": ["Nhóm từ [[15 tuổi|BOUND at_least]] trở lên."],
+    "agenda": [
+        "Kế hoạch nêu [[18]] nhiệm vụ.",
+        "Có [[3]] trụ cột.",
+        "Đề ra [[92]] chỉ tiêu, nhiệm vụ.",
+        "Đề thi có [[50]] câu dễ.",
+        "Sở thực hiện [[4]] chức năng.",
+        "Bản kế hoạch dài [[90]] trang.",
+    ],
+    "attendance": [
+        "Dự họp có đại diện [[24]] quận.",
+        "Lễ diễn ra với sự tham dự của [[500]] người.",
+        "Dự hội nghị có lãnh đạo tỉnh, các sở và [[40]] doanh nghiệp.",
+    ],
+    "definition": [
+        "Nhóm từ [[15 tuổi|BOUND at_least]] trở lên.",
+        "Đường này cấm xe khách trên [[5 ha|BOUND over]].",
+        "Hộ có doanh thu trên [[9 đồng|BOUND over]] mới phải nộp thuế.",
+        "Lỗi này (ở mức trên [[20%|BOUND over]] là đã bị phạt) khá nặng.",
+        "Đơn vị nào còn giữ [[40%]] vốn thì phải báo cáo.",
+    ],
     "elapsed": [
         "Trong [[3 năm]], tỉnh không xây gì.",
         "Chào mừng [[20 năm]] tái lập tỉnh.",
         "Sau [[3 năm]] triển khai, kết quả tốt.",
         "Lễ kỷ niệm [[70 năm]] thành lập.",
+        "[[20 năm]] hình thành và phát triển.",
     ],
     "hypothetical": ["Trường hợp giá tăng [[5%]] phải báo cáo ngay.", "Nếu vay [[100 đồng]] thì khó trả."],
 }
@@ -28,6 +46,13 @@ SOME = [
     "Có [[11]] chỉ tiêu đạt và vượt.",
     "Công trình kéo dài [[3 năm]].",
     "Có [[24]] quận có đường ống.",
+    "Có [[3]] câu lạc bộ mới.",
+    "Cổng đã tiếp nhận [[900]] ý kiến của dân.",
+    "Các đại biểu Quốc hội đã gửi [[90]] phiếu.",
+    "Tuổi thọ trung bình là [[73 tuổi]].",
+    "Dự kiến có [[300]] người.",
+    "Dân khổ nếu ốm bởi có [[300]] dịch vụ tăng giá.",
+    "Doanh thu đạt trên [[9 đồng|BOUND over]], còn chi phí thì phải giảm.",
     "Nếu cố gắng thì doanh thu đạt [[100 đồng]].",
 ]
 
@@ -53,3 +78,8 @@ def test_a_threshold_only_defines_the_class(text):
 
 def test_what_follows_with_its_own_words_is_a_fact():
     assert len(observe("Có [[41/63]] tỉnh lập [[300]] tổ với gần [[900|BOUND nearly]] thành viên.")) == 3
+
+
+def test_the_size_of_a_ranking_is_no_fact():
+    (observation,) = observe("Trong số [[90]] nước thì ta xếp [[thứ 4]].")
+    assert (observation.unit, observation.value) == ("RANK", 4)

@@ -92,6 +92,9 @@ PERIOD = {
     "2022-05-31/2022-06-06": ["Từ [[ngày 31/5|DATE 2022-05-31]] đến [[6/6|DATE 2022-06-06]], có [[5]] ca."],
     "2021": ["Tỷ lệ đạt [[5%]] [[năm 2021|DATE 2021]] và [[6%]] [[năm 2022|DATE 2022]].",
              "[[Năm 2021|DATE 2021]], các xã lập kế hoạch [[năm 2025|DATE 2025]] cho [[5]] trạm."],
+    "2025": ["Mục tiêu [[năm 2023|DATE 2023]]: họp. [[5]] xã phải xây xong trạm vào [[năm 2025|DATE 2025]].",
+             "Phấn đấu có [[5]] trạm chậm nhất [[năm 2025|DATE 2025]]."],
+    "2022": ["Kỳ thi quốc gia [[năm 2022|DATE 2022]] có [[5]] thí sinh (sinh [[năm 1964|DATE 1964]]) cao tuổi."],
     None: ["Phấn đấu tỷ lệ đạt [[5%]]."],
 }  # fmt: skip
 
@@ -121,6 +124,15 @@ CARRIED = [
     ("two years leave it open",
      "Sơ kết [[năm 2020|DATE 2020]] và [[năm 2021|DATE 2021]] xong. Có [[5]] trạm.", "2022-06-15"),
     ("a fact is of no year to come", "Đến [[năm 2030|DATE 2030]] có [[9]] trạm. Đã có [[5]] trạm.", "2022-06-15"),
+    ("a birth is no period", "Ông Một (sinh [[năm 1964|DATE 1964]]) đi thi. Có [[5]] trạm.", "2022-06-15"),
+    ("what another number is beside",
+     "[[Quý II|DATE 2022-Q2]] tăng [[5%]], thấp hơn [[quý I|DATE 2022-Q1]] ([[7%]]). Doanh thu đạt [[5 đồng]].",
+     "2022-Q2"),
+    ("what is compared with",
+     "Kết quả [[tháng 5/2022|DATE 2022-05]] tốt hơn [[tháng 4|DATE 2022-04]] và [[quý I|DATE 2022-Q1]]. Giá giảm [[5%]].",
+     "2022-05"),
+    ("the year of now says less than its date",
+     "[[Năm 2022|DATE 2022]] có [[9]] ca. Họp. Bàn. Dự. Xong. Có [[5]] trạm.", "2022-06-15"),
     ("a beginning is no period", "Quy định có từ [[năm 2014|DATE 2014]]. Có [[5]] trạm.", "2022-06-15"),
     ("an anniversary is no period",
      "Nhân ngày hội ([[27/7/1947|DATE 1947-07-27]] - [[27/7/2022|DATE 2022-07-27]]), có [[5]] trạm.", "2022-07-27"),
@@ -139,6 +151,18 @@ def test_what_is_carried(text, wanted):
 )  # fmt: skip
 def test_the_event_is_now_where_nothing_else_is(text, wanted):
     assert observe(text, now=None)[-1].period == wanted
+
+
+def test_a_year_that_was_only_counted_makes_no_goal():
+    (observation,) = observe(
+        "[[Năm 2013|DATE 2013]], sau [[2012|DATE 2012]] và [[2012|DATE 2012]], có [[5]] trạm.", None
+    )
+    assert observation.status == "actual"
+
+
+def test_a_headline_has_the_period_of_its_number_in_the_body():
+    text = "Thu về [[900 đồng]]\nTính đến [[ngày 1/3|DATE 2022-03-01]], công ty thu về [[900 đồng]]."
+    assert [o.period for o in observe(text)] == ["2022-03-01"] * 2
 
 
 BASE = {
@@ -174,6 +198,25 @@ AREA = {
 @pytest.mark.parametrize(("wanted", "text"), cases(AREA))
 def test_area(wanted, text):
     assert observe(text)[0].area == wanted
+
+
+PLACES = [
+    ("a place that is compared with", "Tin giá cả\nGiá xăng thấp hơn [[Lào|AREA LA]] [[5 đồng]].", "VN"),
+    ("but what stands beside it is its own", "Tin giá cả\nGiá cao hơn ở [[Lào|AREA LA]] ([[5 đồng]]).", "LA"),
+    ("where people come from", "Tin du lịch\nCấp [[300]] thị thực cho khách [[Lào|AREA LA]].", "VN"),
+    ("the subject of the sentence before",
+     "Theo thống kê, [[Thanh Hóa|AREA VN-21]] có [[9]] ca. Tại các chợ có [[5]] ca.", "VN-21"),
+    ("the province that was named last",
+     "[[Hà Nội|AREA VN-HN]] họp với [[Lào|AREA LA]]. Thành phố hiện có [[9]] trạm. Tỷ lệ đạt [[5%]].", "VN-HN"),
+    ("the place of the bodies",
+     "Thanh tra\n[[Thanh tra Sở Y tế Cà Mau|AGENCY Thanh tra Sở Y tế Cà Mau]] ([[Cà Mau|AREA VN-59]]) họp. "
+     "[[Thanh tra Sở|AGENCY Thanh tra Sở Y tế Cà Mau]] bàn.\nĐã phạt [[5 đồng]].", "VN-59"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case[1:] for case in PLACES], ids=[case[0] for case in PLACES])
+def test_which_place(text, wanted):
+    assert observe(text)[-1].area == wanted
 
 
 GROUP = {
@@ -213,6 +256,7 @@ SOURCE = {
                         "Hiệp hội Cà phê (VCA) vừa họp. VCA cho biết giá là [[5 đồng]]."],
     None: ["Có [[5]] ca.", "Theo ông Một, có [[5]] ca.",
            "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Các chuyên gia cho rằng có [[5]] ca.",
+           "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Thí sinh Trần Văn Một cho biết được [[5 điểm]].",
            "[[Bộ Y tế|AGENCY]] ban hành quy trình mới. Có [[5]] ca tại đây."],
 }  # fmt: skip
 

@@ -25,6 +25,11 @@ ONE = {
         "Ngân hàng phấn đấu đạt tăng trưởng tín dụng [[14%]].",
         "Mục tiêu tăng trưởng tín dụng là [[14%]].",
     ],
+    "dân số": ["Hiện nay, dân số [[Lào|AREA LA]] khoảng [[9 triệu]] người."],
+    "tái cơ cấu … doanh nghiệp": ["Sẽ tái cơ cấu đối với [[16]] doanh nghiệp."],
+    "lãi suất huy động": ["Các tổ chức đã điều chỉnh giảm [[5%]] lãi suất huy động."],
+    "tỷ lệ hộ nghèo": ["Ảnh: Lan Anh Tỷ lệ hộ nghèo còn [[5%]].", "Tỷ lệ hộ nghèo còn [[5%]]."],
+    "xã chưa có điện": ["Hàng không, nghĩa là có [[5]] xã chưa có điện."],
     "mức phí cấp phép": ["Giảm [[50%]] mức phí cấp phép."],
 }
 
@@ -60,6 +65,8 @@ SEVERAL = [
     ("a place is no indicator", "Lãi suất trong nước là [[7%]], [[Malaysia|AREA MY]] [[4%]].",
      ["Lãi suất trong nước"] * 2),
     ("a pronoun points back", "Nợ xấu là [[3%]]. Con số này [[năm 2020|DATE 2020]] là [[5%]].", ["Nợ xấu", "Nợ xấu"]),
+    ("so does a pointed noun", "Tỷ lệ dùng thuốc nội là [[9%]]. Cụ thể, tỷ lệ này [[năm 2020|DATE 2020]] là [[5%]].",
+     ["Tỷ lệ dùng thuốc nội"] * 2),
     ("values in the order of the names", "Tỷ lệ của nhóm A, B và C lần lượt là [[12%]], [[15%]] và [[9%]].",
      ["Tỷ lệ của nhóm A", "Tỷ lệ của nhóm … B", "Tỷ lệ của nhóm … C"]),
     ("a rate is said once", "Tỷ lệ hồ sơ số hóa đạt [[60%]]; các bộ đạt [[70%]]; các tỉnh đạt [[50%]].",

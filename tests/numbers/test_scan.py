@@ -48,7 +48,17 @@ def test_one_number(surface: str, kind: str, amounts: list[str], phrase: str) ->
 
 # phrases whose words look like numbers and are none
 @pytest.mark.parametrize(
-    "phrase", ["trong năm qua", "cả năm", "năm nay và năm sau", "quận Ba Đình", "theo ông Sáu", "hạng Ba", "mã HAI giảm sàn", "tỷ trọng tăng"]
+    "phrase",
+    [
+        "trong năm qua",
+        "cả năm",
+        "năm nay và năm sau",
+        "quận Ba Đình",
+        "theo ông Sáu",
+        "hạng Ba",
+        "mã HAI giảm sàn",
+        "tỷ trọng tăng",
+    ],
 )
 def test_no_number(phrase: str) -> None:
     assert scan(phrase) == ()
