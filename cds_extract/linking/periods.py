@@ -71,7 +71,7 @@ def propose(
         if date.start >= mention.end:
             gap = frame.text[mention.end : date.start]
             parted = any(mark in gap for mark in ",;.:()")
-            if date.start > after:
+            if date.start > after or _brackets_next(frame, around, date):
                 relation = "later"
             elif gap.count(" ") <= 2 and not parted:
                 relation = "adjacent"
@@ -117,6 +117,14 @@ def propose(
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
     yield Candidate("period", "none", None, None, (status,))
+
+
+def _brackets_next(frame: Frame, around: Around, date: Mention) -> bool:
+    """Whether a date stands in parentheses with a number of its own: `đạt 47,5% (quý II/2023 là 39%)`."""
+    gap = frame.text[around.mention.end : date.start]
+    if gap.count("(") <= gap.count(")") or around.index + 1 == len(frame.arounds):
+        return False
+    return ")" not in frame.text[date.end : frame.arounds[around.index + 1].mention.start]
 
 
 def _last_year(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
@@ -194,7 +202,8 @@ def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Pass
         if based and period == period_of(date):
             out = date.end
             continue
-        if not _NAMED.search(lowered, max(span[0], date.start - 60), date.start):
+        aside = lowered.rfind("(", span[0], date.start) > lowered.rfind(")", span[0], date.start)
+        if not aside and not _NAMED.search(lowered, max(span[0], date.start - 60), date.start):
             found[period] = date.id
     return next(iter(found.items())) if len(found) == 1 else None
 

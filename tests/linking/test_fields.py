@@ -114,6 +114,11 @@ def test_the_period_is_carried_over_sentences():
     assert [o.period for o in got] == ["2022-S1", "2022-S1"]
 
 
+def test_a_date_in_parentheses_is_that_of_the_number_beside_it():
+    got = observe("Có [[5]] trạm ([[quý II/2021|DATE 2021-Q2]] là [[4]]). Lắp [[6]] máy.")
+    assert [o.period for o in got] == ["2022-06-15", "2021-Q2", "2022-06-15"]
+
+
 def test_the_same_stretch_of_last_year():
     now, then = observe("[[6 tháng đầu năm|DATE 2022-S1]], tỷ lệ đạt [[80%]] (cùng kỳ đạt [[62%]]).")
     assert (now.period, then.period, then.measure) == ("2022-S1", "2021-S1", "level")
