@@ -53,7 +53,7 @@ def propose(
     yield from _bases(frame, around, compares, bases, before, after)
     tail = around.tail[1] if around.tail else mention.end
     for date in dates:
-        if date.id in bases or is_birth(frame.lowered, date.start):
+        if date.id in bases or is_birth(frame.lowered, date.start) or _brackets_next(frame, around, date):
             continue
         period = passage.period_of(date)
         features = []
@@ -71,7 +71,7 @@ def propose(
         if date.start >= mention.end:
             gap = frame.text[mention.end : date.start]
             parted = any(mark in gap for mark in ",;.:()")
-            if date.start > after or _brackets_next(frame, around, date):
+            if date.start > after:
                 relation = "later"
             elif gap.count(" ") <= 2 and not parted:
                 relation = "adjacent"
@@ -121,7 +121,7 @@ def propose(
 
 def _brackets_next(frame: Frame, around: Around, date: Mention) -> bool:
     """Whether a date stands in parentheses with a number of its own: `đạt 47,5% (quý II/2023 là 39%)`."""
-    gap = frame.text[around.mention.end : date.start]
+    gap = frame.text[around.mention.end : date.start]  # empty where the date comes first
     if gap.count("(") <= gap.count(")") or around.index + 1 == len(frame.arounds):
         return False
     return ")" not in frame.text[date.end : frame.arounds[around.index + 1].mention.start]
