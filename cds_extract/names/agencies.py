@@ -15,6 +15,7 @@ import regex
 
 from ..codebook import load
 from ..context import Context
+from ..spelling import both_tones
 from ..types import Mention
 from .agency_grammar import parse
 from .agency_lexicon import Agency, Head, blocks, heads, known, words
@@ -57,21 +58,9 @@ def _first_words() -> frozenset[str]:
         if is_abbreviation(word):
             found.add(word)
             continue
-        for spelling in _tones(word):
+        for spelling in both_tones(word):
             found |= {spelling.capitalize(), spelling.upper()}
     return frozenset(found)
-
-
-def _tones(word: str) -> tuple[str, ...]:
-    """The word with the tone mark in the new and in the old place.
-
-    >>> _tones("ủy"), _tones("bộ")
-    (('ủy', 'uỷ'), ('bộ',))
-    """
-    for new, old in (("ủy", "uỷ"), ("òa", "oà")):
-        if word.endswith(new):
-            return word, word.removesuffix(new) + old
-    return (word,)
 
 
 @cache
@@ -108,7 +97,7 @@ def _lower_names() -> Iterator[str]:
 
 def _spaced(form: str) -> list[str]:
     first, *rest = form.split()
-    return [" ".join((word, *rest)) for word in _tones(first)]
+    return [" ".join((word, *rest)) for word in both_tones(first)]
 
 
 def _hits(text: str) -> Iterator[Hit]:

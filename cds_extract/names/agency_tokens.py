@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from .places import new_tones
+from ..spelling import fold_tones
 
 _TOKEN = regex.compile(
     r"([^\S\n]*+)"
@@ -54,7 +54,7 @@ def fold(word: str) -> str:
     >>> fold("Uỷ"), fold("HOÀ"), fold("Hoàn")
     ('ủy', 'hòa', 'hoàn')
     """
-    return new_tones(word.lower())
+    return fold_tones(word.lower())
 
 
 class Tokens:

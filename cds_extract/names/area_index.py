@@ -9,7 +9,6 @@ judges whether a hit is meant as a place.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -18,13 +17,12 @@ import msgspec
 import regex
 
 from ..codebook import load
+from ..spelling import both_tones
 from . import places
-from .places import Place, fold, new_tones
+from .places import Place, fold
 
 CAPITALISED = regex.compile(r"\p{Lu}(?:[\p{Ll}\p{M}]++|\p{Lu}*+)")
 _DASHES = "[-–—−‐‑]"
-_TONES = "[\u0300\u0301\u0303\u0309\u0323]"
-_NEW_TONE = regex.compile(rf"(?<![qQ])([oO](?={_TONES}[aeAE])|[uU](?={_TONES}[yY]))({_TONES})(\w)(?![\p{{L}}\p{{M}}])")
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -51,13 +49,8 @@ class _Stop(msgspec.Struct, frozen=True):
     source: str
 
 
-def _old_tones(text: str) -> str:
-    moved: str = _NEW_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", text))
-    return unicodedata.normalize("NFC", moved)
-
-
 def _writings(name: str, level: str) -> Iterator[str]:
-    for spelling in dict.fromkeys((name, new_tones(name), _old_tones(name))):
+    for spelling in dict.fromkeys((name, *both_tones(name))):
         yield spelling
         yield spelling.upper()
         if level in ("country", "province") and spelling.count(" ") == 1:

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ..context import Context, Spans
+from ..spelling import fold_tones
 from ..types import Mention, Name
 from . import area_context as around
 from . import places
@@ -85,7 +86,7 @@ class _Finder:
         """Make the mention of an accepted candidate."""
         place = self._meant(candidate)
         written = " ".join(self.text[candidate.start : candidate.end].split())
-        name = Name(place.name, place.code) if place else Name(places.new_tones(written))
+        name = Name(place.name, place.code) if place else Name(fold_tones(written))
         sure = 0.97 if candidate.head or (place and place.level in ("country", "province")) else 0.85
         return self.context.mention("AREA", candidate.start, candidate.end, name, EXTRACTOR, sure)
 

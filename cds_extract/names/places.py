@@ -19,6 +19,7 @@ import msgspec
 import regex
 
 from ..codebook import load
+from ..spelling import fold_tones
 
 Level = Literal["country", "province", "district", "abroad"]
 
@@ -94,20 +95,7 @@ class _Abroad(msgspec.Struct, frozen=True):
     source: str
 
 
-# The tone mark of an open oa, oe, uy stands on the first vowel in the new spelling and on the second in the old one.
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_OLD_TONE = regex.compile(rf"(?<![qQ])([oO](?=[aeAE])|[uU](?=[yY]))([aeyAEY])([{_TONES}])(?![\p{{L}}\p{{M}}])")
 _LINK = regex.compile(r"[\s\-–—−‐‑.&’']+")
-
-
-def new_tones(text: str) -> str:
-    """Write the tone marks of open ``oa``, ``oe``, ``uy`` in the new way.
-
-    >>> new_tones("Khánh Hoà, Uỷ ban, Quý, Hoàn Kiếm, THUỲ")
-    'Khánh Hòa, Ủy ban, Quý, Hoàn Kiếm, THÙY'
-    """
-    moved: str = _OLD_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", text))
-    return unicodedata.normalize("NFC", moved)
 
 
 def fold(name: str) -> str:
@@ -116,7 +104,7 @@ def fold(name: str) -> str:
     >>> fold("Thừa Thiên–Huế") == fold("THỪA THIÊN - HUẾ"), fold("Khánh Hoà")
     (True, 'khánh hòa')
     """
-    joined: str = _LINK.sub(" ", new_tones(name))
+    joined: str = _LINK.sub(" ", fold_tones(unicodedata.normalize("NFC", name)))
     return joined.strip().casefold()
 
 

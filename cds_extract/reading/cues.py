@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 import regex
 
-_TONES = "\u0300\u0301\u0309\u0303\u0323"
-_OPEN_PAIRS = ("oa", "oe", "uy")
+from ..spelling import OLD_TO_NEW
 
-
-def _both_spellings() -> dict[str, str]:
-    """Old and new spelling of an open syllable's tone -> the pattern for both: ``óa`` -> ``(?:óa|oá)``."""
-    table: dict[str, str] = {}
-    for pair in _OPEN_PAIRS:
-        for tone in _TONES:
-            new = unicodedata.normalize("NFC", pair[0] + tone + pair[1])
-            old = unicodedata.normalize("NFC", pair + tone)
-            table[new] = table[old] = f"(?:{new}|{old})"
-    return table
-
-
-_SPELLINGS: Final = _both_spellings()
+#: Old and new spelling of a toned pair of vowels -> the pattern for both: ``óa`` -> ``(?:óa|oá)``.
+_SPELLINGS: Final = {form: f"(?:{new}|{old})" for old, new in OLD_TO_NEW.items() for form in (old, new)}
 _SPELLING = regex.compile("|".join(_SPELLINGS))
 _PIECE = regex.compile(r"[ \u00A0]+|…|[^ \u00A0…]+")
 
