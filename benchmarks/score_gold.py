@@ -10,12 +10,13 @@ import argparse
 import json
 from pathlib import Path
 
-from cds_extract import Article, Extraction, Mention, Observation
+from cds_extract import Extraction, Mention
+from cds_extract.export.load import from_line
 from cds_extract.pipeline import Extractor
 from cds_extract.reading import complete
 from cds_extract.scoring import Score, score_mentions, score_observations
 from cds_extract.scoring.matching import match
-from cds_extract.scoring.scores import FIELDS, _value_mentions, field_right
+from cds_extract.scoring.scores import FIELDS, field_right, value_mentions
 
 
 def rate(value: float | None) -> str:
@@ -28,23 +29,10 @@ def row(name: str, score: Score) -> str:
 
 
 def read_gold(path: Path, only: str | None) -> list[tuple[Extraction, list[dict]]]:
-    gold = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        if only and record["doc_id"] != only:
-            continue
-        article = Article(text=record["text"], doc_id=record["doc_id"], published=record.get("published"))
-        gold.append(
-            (
-                Extraction(
-                    article,
-                    tuple(Mention.from_dict(m) for m in record["mentions"]),
-                    tuple(Observation.from_dict(o) for o in record["observations"]),
-                ),
-                record["observations"],
-            )
-        )
-    return gold
+    """The gold, and its observations as they are written: an absent field is one that nobody judged."""
+    lines = path.read_bytes().splitlines()
+    gold = [(from_line(line, str(path)), json.loads(line)["observations"]) for line in lines]
+    return [(extraction, records) for extraction, records in gold if only in (None, extraction.article.doc_id)]
 
 
 def show_mention_errors(gold: Extraction, predicted: Extraction, label: str) -> None:
@@ -74,7 +62,7 @@ def show_mention_errors(gold: Extraction, predicted: Extraction, label: str) -> 
 
 
 def show_observation_errors(gold: Extraction, records: list[dict], predicted: Extraction, field: str) -> None:
-    g_values, p_values = _value_mentions(gold), _value_mentions(predicted)
+    g_values, p_values = value_mentions(gold), value_mentions(predicted)
     judged = {r["id"]: r for r in records}
     pairs = dict(match(g_values, p_values))
     for i, o in enumerate(gold.observations):

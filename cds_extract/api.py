@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,11 +71,10 @@ _PATH_SUFFIXES = (".txt", ".jsonl", ".csv", ".html", ".htm")
 
 
 def _published(article: Article, published: str) -> Article:
-    try:
-        date.fromisoformat(published)
-    except ValueError as error:
-        raise CdsError("R007", value=published) from error
-    return msgspec.structs.replace(article, published=published, published_basis="option")
+    from .reading.complete import iso_date
+
+    day = iso_date(published)
+    return msgspec.structs.replace(article, published=day, published_basis="option") if day else article
 
 
 def _extractor(labels: Labels | None) -> Extractor:
@@ -225,5 +223,5 @@ def _end_with_parent() -> None:
 
 
 def _work(batch: list[Article]) -> list[_Parts | CdsError]:
-    extractor = _worker_extractor or _extractor(None)
-    return [_outcome(extractor, article) for article in batch]
+    assert _worker_extractor is not None  # set as the process starts
+    return [_outcome(_worker_extractor, article) for article in batch]

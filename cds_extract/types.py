@@ -230,7 +230,7 @@ class Observation(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the observation as the guide's section 4 writes it: null is *judged to be none*."""
-        record: dict[str, Any] = {name: getattr(self, name) for name in self.__struct_fields__}
+        record = msgspec.structs.asdict(self)
         for name in _AMOUNTS:
             amount = plain(record.pop(name))
             if amount is not None:
@@ -266,7 +266,7 @@ class LedgerEntry(msgspec.Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the entry as a JSON object; fields that do not apply are absent."""
-        return _filled({name: getattr(self, name) for name in self.__struct_fields__})
+        return _filled(msgspec.structs.asdict(self))
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):

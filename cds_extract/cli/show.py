@@ -13,7 +13,7 @@ from ..reading import Corpus, read
 from ..types import Article, Extraction
 from .inputs import Published, StdinFormat
 from .marks import bracketed, coloured, marks
-from .terminal import ends_with, output, printable, say
+from .terminal import ends_with, output, say
 
 
 def show(
@@ -71,8 +71,6 @@ def _account(result: Extraction) -> list[str]:
     ]
     lines.extend(f"  set aside: {reason} {count}" for reason, count in reasons.most_common())
     lines.extend(
-        f"  unresolved: {printable(entry.text)} at {entry.start}"
-        for entry in result.ledger
-        if entry.state == "unresolved"
+        f"  unresolved: {entry.text} at {entry.start}" for entry in result.ledger if entry.state == "unresolved"
     )
     return lines

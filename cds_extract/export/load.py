@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 
 from ..errors import CdsError
+from ..reading.records import NOT_CARRIED, Columns, json_object
 from ..types import Article, Extraction, LedgerEntry, Mention, Observation
 
 _ARTICLE_FIELDS = ("published", "published_basis", "title", "url")
-_KNOWN = frozenset({"doc_id", "text", "synthetic", "mentions", "observations", "ledger", *_ARTICLE_FIELDS})
+_KNOWN = NOT_CARRIED.union(msgspec.structs.astuple(Columns()))
 
 
 def from_line(line: bytes, where: str = "") -> Extraction:
@@ -30,12 +31,7 @@ def from_line(line: bytes, where: str = "") -> Extraction:
     >>> from_line(b'{"doc_id": "a", "text": "x", "desk": "economy"}').article.extra
     {'desk': 'economy'}
     """
-    try:
-        record = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CdsError("R005", where=where, detail=str(error)) from error
-    if not isinstance(record, dict):
-        raise CdsError("R012", where=where, detail="the line is not a JSON object")
+    record = json_object(line, where)
     if not record.get("text"):
         raise CdsError("R006", where=where, field="text")
     try:

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from ..context import Context, Spans
-from ..dates.period import bounds
-from ..names.places import name_of
-from ..types import Article, Extraction, LedgerEntry, Mention, Observation, Span
+from ..types import Article, Extraction, Mention, Observation, Span
 from .columns import TABLES, Kind
 
 #: What a cell may hold. Amounts are exact; None is an empty cell.
@@ -57,7 +57,11 @@ def _sentence(article: Article, span: Span | None) -> str | None:
 
 
 def _observation_cells(observation: Observation) -> dict[str, Any]:
-    record = {name: getattr(observation, name) for name in observation.__struct_fields__}
+    # The grammar of dates and the gazetteer take a while to build: only where rows are made.
+    from ..dates.period import bounds
+    from ..names.places import name_of
+
+    record = msgspec.structs.asdict(observation)
     days = bounds(observation.period)
     if days:
         record["period_start"], record["period_end"] = map(_day, days)
@@ -68,16 +72,13 @@ def _observation_cells(observation: Observation) -> dict[str, Any]:
 
 
 def _mention_cells(mention: Mention) -> dict[str, Any]:
-    record = {name: getattr(mention, name) for name in mention.__struct_fields__}
-    return record | {name: getattr(mention.norm, name) for name in mention.norm.__struct_fields__ if name != "fields"}
-
-
-def _ledger_cells(entry: LedgerEntry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in entry.__struct_fields__}
+    norm = msgspec.structs.asdict(mention.norm)
+    norm.pop("fields", None)  # of a custom label: no columns
+    return msgspec.structs.asdict(mention) | norm
 
 
 _KINDS: dict[Kind, tuple[Callable[[Extraction], tuple[Any, ...]], Callable[[Any], dict[str, Any]]]] = {
     "observations": (lambda extraction: extraction.observations, _observation_cells),
     "mentions": (lambda extraction: extraction.mentions, _mention_cells),
-    "ledger": (lambda extraction: extraction.ledger, _ledger_cells),
+    "ledger": (lambda extraction: extraction.ledger, msgspec.structs.asdict),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 
 import msgspec
 import regex
@@ -34,14 +35,10 @@ def iso_date(value: str | datetime.date | None, where: str = "") -> str | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     match = _ISO.fullmatch(value) if isinstance(value, str) else None
-    try:
-        return datetime.date.fromisoformat(match[1]).isoformat() if match else _not_a_date(value, where)
-    except ValueError:
-        return _not_a_date(value, where)
-
-
-def _not_a_date(value: object, where: str) -> str:
-    raise CdsError("R007", where=where, value=value) from None
+    with suppress(ValueError):
+        if match:
+            return datetime.date.fromisoformat(match[1]).isoformat()
+    raise CdsError("R007", where=where, value=value)
 
 
 def complete(article: Article) -> Article:
@@ -66,9 +63,9 @@ def complete(article: Article) -> Article:
     basis = (article.published_basis or "metadata") if published else None
     if published is None:
         whole = set(spans)  # a counter within a dateline leaves the line the article's own
-        dateline = datelines.find([line.text for line in lines if (line.start, line.end) not in whole])
-        if dateline:
-            published, basis = dateline.day.isoformat(), "dateline"
+        day = datelines.find([line.text for line in lines if (line.start, line.end) not in whole])
+        if day:
+            published, basis = day.isoformat(), "dateline"
     return msgspec.structs.replace(
         article, text=text, raw=raw, furniture=spans, published=published, published_basis=basis
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import regex
 
@@ -38,22 +37,10 @@ _PLACE = regex.compile(r"[ \u00A0]*+(?:\p{Lu}[\p{L}.]*+[ \u00A0.-]*+){1,4},?[ \u
 _STRONG_MARK = regex.compile(r"[|•·]")
 
 
-class Dateline(NamedTuple):
-    """A dateline.
-
-    Attributes:
-        day: the day it gives.
-        score: how sure it is, from 1; a word such as ``Đăng ngày`` counts most, then a clock time, then a weekday.
-        line: the number of its line.
-    """
-
-    day: datetime.date
-    score: int
-    line: int
-
-
 def score(line: str) -> tuple[datetime.date, int] | None:
-    """Tell whether a line is a dateline, and how surely.
+    """Tell whether a line is a dateline: its day and how sure that is, from 1.
+
+    A word such as ``Đăng ngày`` counts most, then a clock time, then a weekday.
 
     >>> score("Đăng ngày 18 - 03 - 2022")
     (datetime.date(2022, 3, 18), 7)
@@ -76,7 +63,7 @@ def score(line: str) -> tuple[datetime.date, int] | None:
         return None  # a date in brackets after a title is one of a list of links
     marked = fields.set_off and (value > 2 or _STRONG_MARK.search(line) is not None)
     placed = words <= _LONGEST_PLACE and len(fields.rest) == 1 and _PLACE.match(line[: fields.span[0]]) is not None
-    labelled = fields.cue is not None and not fields.updated and fields.cue[0] == 0
+    labelled = fields.cue is not None and fields.posted and fields.cue[0] == 0
     if marked or placed or labelled or (fields.weekday and fields.clock):
         return fields.day, value - 1
     return None
@@ -87,7 +74,7 @@ def _bracketed(line: str, position: int) -> bool:
 
 
 def _certainty(fields: Fields) -> int:
-    if fields.cue and not fields.updated:
+    if fields.posted:
         return 7
     if fields.clock:
         return 5
@@ -99,12 +86,12 @@ def _at_the_beginning(line: str) -> tuple[datetime.date, int] | None:
     fields = parse(line[: LONGEST_DATELINE // 2])
     if fields.day is None or fields.span is None or parse(line[: fields.span[1]]).rest:
         return None
-    if (fields.cue and not fields.updated) or (fields.weekday and fields.clock):
+    if fields.is_own:
         return fields.day, _certainty(fields) - 1
     return None
 
 
-def find(lines: Sequence[str]) -> Dateline | None:
+def find(lines: Sequence[str]) -> datetime.date | None:
     """Find the dateline of an article.
 
     Args:
@@ -113,10 +100,10 @@ def find(lines: Sequence[str]) -> Dateline | None:
     Returns:
         The surest one; of equals at the top the earliest day, for a page's own clock runs after the publication.
 
-    >>> find(["Tiêu đề", "30/11/2021 - 20:07", "Sáng 30/11, hội nghị đã khai mạc."]).day
+    >>> find(["Tiêu đề", "30/11/2021 - 20:07", "Sáng 30/11, hội nghị đã khai mạc."])
     datetime.date(2021, 11, 30)
     """
-    found: list[tuple[int, int, Dateline]] = []
+    found: list[tuple[int, bool, int]] = []  # how sure, whether at the top, the earlier the better
     last = len(lines)
     for number, line in enumerate(lines):
         top = number < _LINES_AT_TOP
@@ -129,7 +116,5 @@ def find(lines: Sequence[str]) -> Dateline | None:
         # A bare date beside other lines far from the title is a heading or a cell of a table.
         if value <= 2 and number > 5:
             continue
-        found.append((value, int(top), Dateline(day, value, number)))
-    if not found:
-        return None
-    return max(found, key=lambda item: (item[0], item[1], -item[2].day.toordinal()))[2]
+        found.append((value, top, -day.toordinal()))
+    return datetime.date.fromordinal(-max(found)[2]) if found else None

@@ -68,6 +68,16 @@ class Fields(NamedTuple):
     rest: tuple[str, ...]
     set_off: bool
 
+    @property
+    def posted(self) -> bool:
+        """Whether a word says that the date is that of the publication, not of a later change."""
+        return self.cue is not None and not self.updated
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the date is surely the article's own: said to be, or with its weekday and clock time."""
+        return self.posted or (self.weekday and self.clock)
+
 
 #: A number of a counter: digits with any grouping, and the K or M of large ones.
 NUMBER = r"\d[\d.,]*+[KkMm]?(?!\w)"

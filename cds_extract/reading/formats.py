@@ -11,12 +11,10 @@ import io
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
-import msgspec
-
 from ..errors import CdsError
 from ..types import Article
 from .pages import read_page
-from .records import Columns, article_of
+from .records import Columns, article_of, json_object
 from .text import decode, detect, to_str
 
 _HEAD = 4096
@@ -56,22 +54,12 @@ def read_jsonl(stream: BinaryIO, source: Source) -> Iterator[Result]:
             text = line if isinstance(line, str) else to_str(line[1], "utf-8", where, line[0])
             if text.strip():
                 blank = False
-                yield article_of(_json(text, where), source.columns, source.stem, where)
+                yield article_of(json_object(text, where), source.columns, source.stem, where)
         except CdsError as error:
             blank = False
             yield error
     if blank:
         raise CdsError("R002", where=source.where)
-
-
-def _json(line: str, where: str) -> dict[str, object]:
-    try:
-        record = msgspec.json.decode(line)
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise CdsError("R005", where=where, detail=str(error)) from error
-    if not isinstance(record, dict):
-        raise CdsError("R012", where=where, detail="the line is no JSON object")
-    return record
 
 
 def read_csv(stream: BinaryIO, source: Source) -> Iterator[Result]:

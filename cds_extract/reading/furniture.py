@@ -115,16 +115,12 @@ def _mark_links(lines: Sequence[Line], marked: list[bool]) -> None:
         if _closed(lines, i) and before[-1] - before[i] < before[i]:
             stop = len(lines)
         if not before[i]:  # a page's head: the article's own dateline ends the list, and its title before it
-            own = next((k for k in range(i + 1, stop) if lines[k].kind == "dateline" and _is_own(lines[k].text)), None)
+            dates = (k for k in range(i + 1, stop) if lines[k].kind == "dateline")
+            own = next((k for k in dates if parse(lines[k].text).is_own), None)
             stop = stop if own is None else max(i + 1, own - 1)
         for k in range(i, stop):
             marked[k] = True
         i = stop
-
-
-def _is_own(line: str) -> bool:
-    fields = parse(line)
-    return (fields.cue is not None and not fields.updated) or (fields.weekday and fields.clock)
 
 
 def _closed(lines: Sequence[Line], heading: int) -> bool:

@@ -28,7 +28,7 @@ class Columns(msgspec.Struct, frozen=True):
 
 
 # What a gold file or an earlier extraction says of the article: not of the article itself, and made anew.
-_NOT_CARRIED = frozenset({"mentions", "observations", "ledger", "published_basis", "synthetic"})
+NOT_CARRIED = frozenset({"mentions", "observations", "ledger", "published_basis", "synthetic"})
 _TRUE = frozenset({"true", "1", "yes"})
 _FALSE = frozenset({"false", "0", "no", ""})
 
@@ -55,7 +55,7 @@ def article_of(record: Mapping[str, Any], columns: Columns, doc_id: str, origin:
     if not isinstance(text, str):
         raise CdsError("R012", where=origin, detail=f"«{columns.text}» is {type(text).__name__}, not a string")
     published = iso_date(record.get(columns.published), origin)
-    known = {*msgspec.structs.astuple(columns), *_NOT_CARRIED}
+    known = {*msgspec.structs.astuple(columns), *NOT_CARRIED}
     article = Article(
         text=text, doc_id=_string(record, columns.doc_id, origin) or doc_id, published=published,
         published_basis=_basis(record) if published else None, title=_string(record, columns.title, origin),
@@ -66,6 +66,24 @@ def article_of(record: Mapping[str, Any], columns: Columns, doc_id: str, origin:
     if digest and digest != msgspec.structs.replace(article, text=nfc(text)).text_sha256:
         raise CdsError("R015", where=origin)
     return article
+
+
+def json_object(line: str | bytes, where: str) -> dict[str, Any]:
+    """Read one line of JSON Lines.
+
+    Raises:
+        CdsError: R005 when it is not JSON, R012 when it is JSON of another kind.
+
+    >>> json_object('{"text": "Đạt 5%."}', "a.jsonl:1")
+    {'text': 'Đạt 5%.'}
+    """
+    try:
+        record = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise CdsError("R005", where=where, detail=str(error)) from error
+    if not isinstance(record, dict):
+        raise CdsError("R012", where=where, detail="the line is not a JSON object")
+    return record
 
 
 def _basis(record: Mapping[str, Any]) -> str:

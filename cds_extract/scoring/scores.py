@@ -141,7 +141,7 @@ def score_observations(
     scores: dict[str, Score] = defaultdict(Score)
     for (g, records), p in zip(gold, predicted, strict=True):
         judged = {record["id"]: record.keys() for record in records}
-        g_values, p_values = _value_mentions(g), _value_mentions(p)
+        g_values, p_values = value_mentions(g), value_mentions(p)
         pairs = [(g.observations[i], p.observations[j]) for i, j in match(g_values, p_values)]
         sizes = (len(g.observations), len(p.observations))
         scores["found"] += Score(*sizes, len(pairs))
@@ -158,7 +158,8 @@ def score_observations(
     return dict(scores)
 
 
-def _value_mentions(extraction: Extraction) -> list[Mention]:
+def value_mentions(extraction: Extraction) -> list[Mention]:
+    """Return the mention of each observation, in their order, under one label."""
     by_id = {m.id: m for m in extraction.mentions}
     # One label for all: an observation is found by its characters, whatever its mention's label.
     return [msgspec.structs.replace(by_id[o.mention], label="VALUE") for o in extraction.observations]
