@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any
 
@@ -42,7 +43,7 @@ class ArticlePlaces:
         counts: Counter[Place] = Counter()
         for name, times in named.items():
             place = _provinces()[fold(name)]
-            counts[province_of(place.code or place.name, self._date) or place] += times
+            counts[province_of(place.code, self._date) if place.code else place] += times
         return [place for place, _ in counts.most_common()]
 
     @cached_property
@@ -102,29 +103,28 @@ def with_level(level: str, name: str) -> str:
     return name if name.startswith("Thành phố ") else f"{level} {name}"
 
 
-def _province_names(place: Place) -> tuple[str, ...]:
-    return (place.name, place.name.removeprefix("Thành phố "), *place.aliases)
+def _scan_for(names: Iterable[str]) -> Any:
+    return regex.compile(r"(?<![\p{L}\p{N}])\L<names>(?![\p{L}\p{N}])", names=sorted(set(names)))
 
 
 @cache
 def _countries() -> dict[str, str]:
-    return {name: place.name for place in countries() if place.code != "VN" for name in (place.name, *place.aliases)}
+    return {name: place.name for place in countries() if place.code != "VN" for name in place.names}
 
 
 @cache
 def _countries_scan() -> Any:
-    return regex.compile(r"(?<![\p{L}\p{N}])\L<names>(?![\p{L}\p{N}])", names=sorted(_countries()))
+    return _scan_for(_countries())
 
 
 @cache
 def _provinces() -> dict[str, Place]:
-    return {fold(name): place for place in reversed(provinces()) for name in _province_names(place)}
+    return {fold(name): place for place in reversed(provinces()) for name in place.names}
 
 
 @cache
 def _provinces_scan() -> Any:
-    names = sorted({name for place in provinces() for name in _province_names(place)})
-    return regex.compile(r"(?<![\p{L}\p{N}])\L<names>(?![\p{L}\p{N}])", names=names)
+    return _scan_for(name for place in provinces() for name in place.names)
 
 
 @cache

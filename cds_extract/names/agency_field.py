@@ -176,8 +176,7 @@ def _ends_before(tokens: Tokens, at: int, first: bool) -> bool:
         return True
     if where(tokens, at, "any") is not None and not first:
         return True
-    person = token.raw in words("surname") and following is not None and following.capital and following.sep == " "
-    return person
+    return token.raw in words("surname") and following is not None and following.capital and following.sep == " "
 
 
 def _word(tokens: Tokens, at: int) -> tuple[int, str]:

@@ -62,11 +62,9 @@ def _known(tokens: Tokens, index: int) -> Parsed | None:
     if found is None:
         return None
     last, rows = found
-    first = tokens[index]
-    assert first is not None
     row = rows[0]
     place = where(tokens, last, "country") if row.place == "country" else None
-    if not first.capital and place is None and not any(_capital(tokens, i) for i in range(index, last)):
+    if place is None and not any(_capital(tokens, i) for i in range(index, last)):
         return None
     if row.place == "place":
         token = tokens[last]
@@ -84,8 +82,7 @@ def _capital(tokens: Tokens, index: int) -> bool:
 
 
 def _headed(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
-    first, then = tokens[index], tokens[after]
-    assert first is not None
+    then = tokens[after]
     if is_blocked(tokens, after, row.name):
         return None
     if then is None or then.sep not in (" ", "."):
@@ -143,8 +140,8 @@ def _inner(tokens: Tokens, index: int) -> Parsed | None:
 
 def _ministry(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     found = fields(row.name).longest(tokens, after)
-    first, head = tokens[after], tokens[index]
-    assert first is not None and head is not None
+    first = tokens[after]
+    assert first is not None
     if found is None:
         return None
     last, rows = found
@@ -184,8 +181,6 @@ def _seat(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     token = tokens[after]
     if token is not None and token.sep == " " and (token.low in words("plural") or token.raw.isdigit()):
         return None
-    first = tokens[index]
-    assert first is not None
     place = where(tokens, after, "seat")
     if place is None or ("levelled" in row.traits and (place.level is None or not place.name)):
         return alone(tokens, index, after, row)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 import regex
 
 from ..types import Name
-from .agency_lexicon import Agency, Field, abbreviations, heads, known
+from .agency_lexicon import Agency, abbreviations, heads, known
 from .agency_parsed import Parsed
 from .agency_tokens import Tokens, fold
 
 _ABBREVIATION = regex.compile(r"\p{Lu}{2,}+(?:[-&]\p{Lu}{2,}+)*+")
 _JOINT = regex.compile(r"([-&])")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-Dated = TypeVar("Dated", Agency, Field)
 
 
 def head_of(said: Parsed, name: Name) -> str | None:
@@ -24,20 +20,6 @@ def head_of(said: Parsed, name: Name) -> str | None:
         return said.head.name
     found = heads().longest(Tokens(name.name, 0), 0)
     return found[1][0].name if found is not None and found[1][0].kind != "ministry" else None
-
-
-def on_day(rows: Sequence[Dated], date: str | None) -> Dated | None:
-    """The first of several bodies of one name that existed on a day, else the first of all; None where there is none.
-
-    >>> old, new = known_rows("Cục Đường bộ Việt Nam")[0], known_rows("Tổng cục Đường bộ Việt Nam")[0]
-    >>> on_day([old, new], "2020-05-01").name, on_day([old, new], None).name
-    ('Tổng cục Đường bộ Việt Nam', 'Cục Đường bộ Việt Nam')
-    """
-    if date is not None:
-        for row in rows:
-            if (row.valid_from or "") <= date and (row.valid_to is None or date <= row.valid_to):
-                return row
-    return rows[0] if rows else None
 
 
 def fold_all(name: str) -> str:

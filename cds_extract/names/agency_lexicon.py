@@ -202,14 +202,10 @@ def gazetteer() -> Trie[Place]:
     """Countries, provinces, districts and well-known places abroad, by name and alias."""
     trie: Trie[Place] = Trie(())
     for place in (*countries(), *provinces(), *districts(), *abroad()):
-        for name in (place.name, *place.aliases):
+        for name in place.names:
             trie.add(name, place)
-            if name.startswith("Thành phố "):
-                trie.add(name.removeprefix("Thành phố "), place)
             if name.startswith("Liên bang "):
                 trie.add(name.replace("Liên bang", "LB", 1), place)
-    for abbreviation in ("VN",):
-        trie.add(abbreviation, next(p for p in countries() if p.code == "VN"))
     return trie
 
 

@@ -9,11 +9,12 @@ import regex
 
 from ..types import Name
 from .agency_article import ArticlePlaces, with_level
-from .agency_known import field_words, fold_all, head_of, join, known_by_name, known_rows, on_day
+from .agency_known import field_words, fold_all, head_of, join, known_by_name, known_rows
 from .agency_lexicon import Agency, Field, Head, words
 from .agency_parsed import Hit, Parsed
 from .agency_places import Where, where
 from .agency_tokens import Tokens
+from .places import on_day
 
 #: The subject of the committees that an article about it calls just ``Ban Chỉ đạo``, and how often it must be named.
 _SUBJECT, _OFTEN = "chuyển đổi số", 3
@@ -53,10 +54,10 @@ class Namer:
         for hit in self._hits:
             for prefix, name in self._prefixes(hit):
                 first.setdefault(prefix, name)
-                counts: dict[tuple[str, Name], int] = {}
+        counts: dict[tuple[str, Name], int] = {}
         most = self._most
         names: list[Name | None] = []
-        for hit, after in zip(self._hits, self._after(), strict=True):
+        for hit, after in zip(self._hits, (*self._hits[1:], None), strict=False):
             names.append(self._shared(hit, after) or self._resolve(hit, first))
             for prefix, name in self._prefixes(hit):
                 self._last[prefix] = (hit.end, name)
@@ -83,10 +84,6 @@ class Namer:
             *((" ".join(said[:size]), name) for size in range(1, len(said))),
             *([(f"<{head}>", name)] if head else []),
         ]
-
-    def _after(self) -> list[Hit | None]:
-        """The hit after each hit."""
-        return [*self._hits[1:], None] if self._hits else []
 
     def _shared(self, hit: Hit, after: Hit | None) -> Name | None:
         """The name of a head alone that shares the place of the body after it: ``HĐND, UBND tỉnh``."""
@@ -176,7 +173,7 @@ class Namer:
     def _backed_fields(self) -> frozenset[str]:
         """The fields of offices that stand beside a body: ``Phòng Quản lý thi, Sở GD&ĐT``, ``(Công an tỉnh)``."""
         found = set()
-        for hit, after in zip(self._hits, self._after(), strict=True):
+        for hit, after in zip(self._hits, (*self._hits[1:], None), strict=False):
             if hit.name.head is None or "backed" not in hit.name.head.traits:
                 continue
             key = self._key(hit)
@@ -193,7 +190,7 @@ class Namer:
         return said or self._name(owner, hit)
 
     def _known(self, agency: Agency, name: Parsed, hit: Hit, complete: bool) -> Name:
-        place = name.where.place if name.where else None
+        place = name.place
         if agency.place == "place" and name.where is not None:
             national = agency.name.removesuffix(" Việt Nam")
             return Name(f"{national} chi nhánh {self._place(name.where, hit, level=True)}")
@@ -225,7 +222,7 @@ class Namer:
         return on_day([row for row in rows if fold_all(row.name) == said] or rows, self._date) or name.government[0]
 
     def _country(self, name: Parsed) -> str | None:
-        place = name.where.place if name.where else None
+        place = name.place
         return place.name if place is not None and place.level == "country" and place.code != "VN" else None
 
     def _place(self, said: Where | None, hit: Hit, *, level: bool) -> str:
@@ -254,9 +251,9 @@ class Namer:
             return self._after_bracket(hit) or self._places.nearest("province", hit.start)
         if "subject" not in head.traits:
             return ""
-        bare = name.field[0] == name.field[1]
+        no_field = name.field[0] == name.field[1]
         of_province = _PROVINCE.search(self._text, max(0, hit.start - 40), hit.start) is not None
-        return self._places.nearest("province", hit.start) if (bare and self._has_subject) or of_province else ""
+        return self._places.nearest("province", hit.start) if (no_field and self._has_subject) or of_province else ""
 
     def _after_bracket(self, hit: Hit) -> str:
         """The place of ``Sở Giáo dục và Đào tạo (GD-ĐT) Nam Định``."""
@@ -275,11 +272,10 @@ class Namer:
         """The one foreign country whose bodies the article names, where it names none of Vietnam."""
         names = set()
         for hit in self._hits:
-            place = hit.name.where.place if hit.name.where else None
-            if place is not None and place.level == "country" and place.code != "VN":
-                names.add(place.name)
+            if country := self._country(hit.name):
+                names.add(country)
             elif hit.name.agency is not None and not hit.name.agency.code.startswith("VN"):
                 names.add(self._places.country)
-            elif place is not None or (hit.name.agency and hit.name.agency.scope != "alone"):
+            elif hit.name.place is not None or (hit.name.agency and hit.name.agency.scope != "alone"):
                 return None
         return names.pop() if len(names) == 1 and "Việt Nam" not in self._text else None

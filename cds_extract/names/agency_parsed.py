@@ -8,6 +8,7 @@ from .agency_field import is_blocked, is_foreign
 from .agency_lexicon import Agency, Field, Head, words
 from .agency_places import Where
 from .agency_tokens import Tokens
+from .places import Place
 
 
 class Parsed(NamedTuple):
@@ -25,6 +26,11 @@ class Parsed(NamedTuple):
     field: tuple[int, int] = (0, 0)
     owner: Parsed | None = None
     where: Where | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the gazetteer that is named with it."""
+        return self.where.place if self.where else None
 
     @property
     def bare(self) -> bool:

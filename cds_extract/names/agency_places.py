@@ -40,7 +40,7 @@ def where(tokens: Tokens, index: int, reach: str) -> Where | None:
     (True, None)
     """
     token = tokens[index]
-    if token is None or token.sep not in (" ",):
+    if token is None or token.sep != " ":
         return None
     if reach != "country" and heads().longest(tokens, index) is None:
         found = levels().longest(tokens, index)

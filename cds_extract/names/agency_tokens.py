@@ -10,15 +10,15 @@ import regex
 from ..spelling import fold_tones
 
 _TOKEN = regex.compile(
-    r"([^\S\n]*+)"
+    r"[^\S\n]*+"
     r"(\(\p{Lu}[\p{Lu}\d&\-– ]{1,14}+\)(?=[^\S\n](?!của))|[,\-–—−./]|&(?:amp(?=[;\p{Lu}]);?+)?+|)"
-    r"([^\S\n]*+)"
+    r"[^\S\n]*+"
     r"((?:T\.?[ƯW]|[\p{L}\p{N}]++)(?![\p{L}\p{N}])|[\p{L}\p{N}]++)"
 )
 
 
 class Token(NamedTuple):
-    """A word, and what stands before it: ``sep`` is a space, ``+`` for a comma, dash or ``&``, a dot, ``/``, or empty.
+    """A word, and what stands before it: ``sep`` is a space, ``+`` for a comma, dash or ``&``, a dot or ``/``.
 
     ``mark`` is the comma, dash or ``&`` itself, or an abbreviation in brackets, which counts as a space (``Sở Y tế
     (SYT) Nam Định``); ``low`` the folded word.
@@ -89,19 +89,9 @@ class Tokens:
                 self._at = -1
                 return None
             self._at = match.end()
-            before, mark, after, raw = match.groups()
+            mark, raw = match.groups()
             if raw in ("T.Ư", "TW", "T.W"):
                 raw = "TƯ"
-            sep = (
-                "."
-                if mark == "."
-                else "/"
-                if mark == "/"
-                else "+"
-                if mark and mark[0] != "("
-                else " "
-                if before or after or mark or not made
-                else ""
-            )
-            made.append(Token(match.start(4), match.end(), raw, fold(raw), sep, mark))
+            sep = mark if mark in (".", "/") else "+" if mark and mark[0] != "(" else " "
+            made.append(Token(match.start(2), match.end(), raw, fold(raw), sep, mark))
         return made[index]

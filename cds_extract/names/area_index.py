@@ -17,12 +17,13 @@ import msgspec
 import regex
 
 from ..codebook import load
+from ..numbers import DASHES
 from ..spelling import both_tones
 from . import places
 from .places import Place, fold
 
 CAPITALISED = regex.compile(r"\p{Lu}(?:[\p{Ll}\p{M}]++|\p{Lu}*+)")
-_DASHES = "[-–—−‐‑]"
+_DASHES = f"[{DASHES}]"
 
 
 class Hit(msgspec.Struct, frozen=True):

@@ -93,12 +93,11 @@ class _Finder:
     def _meant(self, candidate: Candidate) -> Place | None:
         """The place of the level that the head word says."""
         found = places.places(candidate.key)
-        levels = {"province": ("province",), "district": ("district",), "country": ("country",), "commune": ()}
         if candidate.head == "city":
             cities = (p for p in found if p.kind == "thành phố" and (self.date is None or p.valid_on(self.date)))
             return next(cities, candidate.place)
-        if candidate.head in levels:
-            return next((p for p in found if p.level in levels[candidate.head or ""]), None)
+        if candidate.head in ("province", "district", "country", "commune"):
+            return next((p for p in found if p.level == candidate.head), None)  # the gazetteer has no communes
         return candidate.place
 
     def accepted(self) -> Iterator[Candidate]:

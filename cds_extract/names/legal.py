@@ -22,6 +22,7 @@ import regex
 
 from ..codebook import load
 from ..context import Context, Spans
+from ..numbers import DASHES
 from ..types import DocumentNumber, Mention
 
 EXTRACTOR = "rules.legal"
@@ -40,7 +41,7 @@ class Kind(msgspec.Struct, frozen=True):
     source: str
 
 
-_DASH = "[-–—−‐‑]"
+_DASH = f"[{DASHES}]"
 # The letters of a number: NĐ-CP, QH13, TTLT-BYT-BGDĐT, TTg, UBQGCĐS. A stray space is allowed around an inner dash.
 _LETTERS = rf"\p{{Lu}}[\p{{L}}\d&]*+(?:\s?+{_DASH}\s?+\p{{Lu}}[\p{{L}}\d&]*+|[/.](?=\p{{Lu}})[\p{{L}}\d&]*+)*+"
 _LINK = rf"(?:/\s?+|(?<=/\d{{4}})\s?+{_DASH}\s?+|\s?+{_DASH}\s?+(?=\p{{Lu}}{{2,5}}+/))"
@@ -168,7 +169,7 @@ def _head(text: str, low: int, at: int, full: bool) -> _Head | None:
     near = tail[-1] if tail else ""
     if not (near in _last_words() or near.casefold() in _last_words() or (mark and full)):
         return None
-    words = [(m.start() + low, m.end() + low) for m in _WORD.finditer(text[low:end])]
+    words = [m.span() for m in _WORD.finditer(text, low, end)]
     # Without ``số`` the kind stands right before the number; with it, the document's name may come between.
     for skip in range(min(len(words), _LONGEST_GAP + 1 if mark and full else 1)):
         last = words[-1 - skip][1]

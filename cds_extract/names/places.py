@@ -3,17 +3,16 @@
 Codes are ISO 3166-1 alpha-2 for countries and ISO 3166-2:VN for provinces; other places have none. Administrative units
 change: a province has dates of validity, and a name that lived on may cover other ground, so a look-up takes a date.
 
->>> code_of("Khánh Hoà"), code_of("Hàn Quốc"), code_of("Hoàn Kiếm")
-('VN-34', 'KR', None)
->>> province_of("Vĩnh Phúc", "2024-04-24").name, province_of("Vĩnh Phúc", "2025-08-01").name
-('Vĩnh Phúc', 'Phú Thọ')
+>>> [(p.name, p.code) for p in places("Khánh Hoà")][:1], lookup("Hàn Quốc").code, lookup("Hoàn Kiếm").code
+([('Khánh Hòa', 'VN-34')], 'KR', None)
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 import regex
@@ -22,6 +21,32 @@ from ..codebook import load
 from ..spelling import fold_tones
 
 Level = Literal["country", "province", "district", "abroad"]
+
+
+class Dated(Protocol):
+    """What existed from a day to a day; None where that is open."""
+
+    @property
+    def valid_from(self) -> str | None: ...  # noqa: D102
+    @property
+    def valid_to(self) -> str | None: ...  # noqa: D102
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def _valid_on(row: Dated, date: str) -> bool:
+    return (row.valid_from or "") <= date and (row.valid_to is None or date <= row.valid_to)
+
+
+def on_day(rows: Sequence[D], date: str | None) -> D | None:
+    """Return the first of several of one name that existed on a day, else the first; None where there is none.
+
+    >>> [on_day(places("Huế"), day).name for day in ("2024-05-01", "2025-08-01")]
+    ['Thừa Thiên Huế', 'Huế']
+    """
+    valid = (row for row in rows if date is not None and _valid_on(row, date))
+    return next(valid, rows[0] if rows else None)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -57,7 +82,12 @@ class Place(msgspec.Struct, frozen=True):
         >>> [p.name for p in provinces() if p.code == "VN-03" and p.valid_on("2025-07-01")]
         []
         """
-        return (self.valid_from or "") <= date and (self.valid_to is None or date <= self.valid_to)
+        return _valid_on(self, date)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The canonical name and the others."""
+        return (self.name, *self.aliases)
 
 
 class _Province(msgspec.Struct, frozen=True):
@@ -149,7 +179,7 @@ def abroad() -> tuple[Place, ...]:
 def _by_name() -> dict[str, tuple[Place, ...]]:
     table: dict[str, list[Place]] = {}
     for place in (*countries(), *provinces(), *districts(), *abroad()):
-        for key in dict.fromkeys(fold(n) for n in (place.name, *place.aliases)):
+        for key in dict.fromkeys(fold(n) for n in place.names):
             table.setdefault(key, []).append(place)
     return {key: tuple(found) for key, found in table.items()}
 
@@ -171,15 +201,6 @@ def places(name: str) -> tuple[Place, ...]:
     return _by_name().get(fold(name), ())
 
 
-def _at(found: tuple[Place, ...], date: str | None) -> Place | None:
-    """The one that is valid on the date, else the first."""
-    if date is not None:
-        for place in found:
-            if place.valid_on(date):
-                return place
-    return found[0] if found else None
-
-
 def lookup(name: str, date: str | None = None) -> Place | None:
     """Return the best-known place of a name: a country before a province before a district before a place abroad.
 
@@ -187,27 +208,7 @@ def lookup(name: str, date: str | None = None) -> Place | None:
     ('Thành phố Hồ Chí Minh', 'KR', None)
     """
     found = places(name)
-    return _at(tuple(p for p in found if p.level == found[0].level), date) if found else None
-
-
-def canonical(name: str, date: str | None = None) -> str | None:
-    """Return the canonical spelling of a name of the gazetteer, or None.
-
-    >>> canonical("Đắc Lắc"), canonical("thừa thiên-huế"), canonical("Nhật")
-    ('Đắk Lắk', 'Thừa Thiên Huế', 'Nhật Bản')
-    """
-    place = lookup(name, date)
-    return place.name if place else None
-
-
-def code_of(name: str) -> str | None:
-    """Return the ISO code of a country or a province by its name, or None.
-
-    >>> code_of("TP.HCM"), code_of("Hoa Kỳ")
-    ('VN-SG', 'US')
-    """
-    place = lookup(_without_head(name))
-    return place.code if place else None
+    return on_day(tuple(p for p in found if p.level == found[0].level), date) if found else None
 
 
 def name_of(code: str, date: str | None = None) -> str | None:
@@ -216,29 +217,23 @@ def name_of(code: str, date: str | None = None) -> str | None:
     >>> name_of("VN-26"), name_of("VN-26", "2025-02-01"), name_of("VN"), name_of("XX")
     ('Thừa Thiên Huế', 'Huế', 'Việt Nam', None)
     """
-    place = _at(_by_code().get(code, ()), date)
+    place = on_day(_by_code().get(code, ()), date)
     return place.name if place else None
 
 
-def province_of(name: str, date: str | None = None) -> Place | None:
-    """Return the province that a province, a district or a code belongs to; None for an unknown or ambiguous name.
+def province_of(code: str, date: str | None = None) -> Place:
+    """Return the province of a code as it was on a day: one that was gone by then gives the one that took it in.
 
     Args:
-        name: a name with or without its head word, or a code (``VN-34``).
-        date: a day ``YYYY-MM-DD``; a province that was gone by then gives the one that took it in. Without a date, the
-            province as it was before 1 July 2025.
+        code: the code of a province.
+        date: a day ``YYYY-MM-DD``; without it, the province as it was before 1 July 2025.
 
-    >>> province_of("huyện Long Mỹ").name, province_of("VN-03", "2025-07-01").name, province_of("Châu Thành")
-    ('Hậu Giang', 'Tuyên Quang', None)
+    Raises:
+        KeyError: the gazetteer has no such code.
+
+    >>> province_of("VN-70", "2024-04-24").name, province_of("VN-70", "2025-08-01").name
+    ('Vĩnh Phúc', 'Phú Thọ')
     """
-    found = _by_code().get(name) or places(_without_head(name)) or places(name)
-    codes = [p.code for p in found if p.level == "province"] or [p.parent for p in found if p.level == "district"]
-    if len(set(codes)) != 1 or codes[0] is None:
-        return None
-    return _province_at(codes[0], date)
-
-
-def _province_at(code: str, date: str | None) -> Place | None:
     found = _by_code()[code]
     if date is None:
         return found[0]
@@ -246,7 +241,7 @@ def _province_at(code: str, date: str | None) -> Place | None:
         if place.valid_on(date):
             return place
     after = found[-1].merged_into
-    return _province_at(after, date) if after and (found[-1].valid_to or "") < date else found[0]
+    return province_of(after, date) if after and (found[-1].valid_to or "") < date else found[0]
 
 
 def bare(name: str) -> str:
@@ -263,11 +258,3 @@ def bare(name: str) -> str:
 _TITLE = regex.compile(
     r"(?:thành phố|vương quốc|liên hiệp|cộng hòa|liên bang|tòa thánh|chdc)\s+(?=\p{Lu})", regex.IGNORECASE
 )
-_HEAD = regex.compile(
-    r"(?:tỉnh|thành phố|tp|t\.p|huyện đảo|huyện|quận|thị xã|tx|nước|thủ đô)\b[.\s]*+(?=\p{L})|[hq]\.\s*+(?=\p{L})",
-    regex.IGNORECASE,
-)
-
-
-def _without_head(name: str) -> str:
-    return name if fold(name) in _by_name() else str(_HEAD.sub("", name.strip(), count=1))

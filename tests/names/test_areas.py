@@ -151,7 +151,7 @@ def test_every_province_and_country_is_found_after_its_head(name: str) -> None:
     if places.lookup(bare).level == "country":  # type: ignore[union-attr]
         head = "nước"
     found = areas(f"tại {head} {bare}, hôm qua")
-    assert found and found[0] == (bare, places.code_of(bare))
+    assert found and found[0] == (bare, places.lookup(bare).code)
 
 
 def test_province_lists() -> None:
