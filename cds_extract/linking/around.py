@@ -42,6 +42,11 @@ class Around:
         self.defines = False
 
     @property
+    def end(self) -> int:
+        """Where the phrase after the number ends, or the number."""
+        return self.tail[1] if self.tail else self.mention.end
+
+    @property
     def sense(self) -> str | None:
         """The nearest sense among the operators: ``rise``, ``fall``, ``level`` or None."""
         return next((hit.cue.sense for hit in self.operators if hit.cue.sense), None)
@@ -54,6 +59,11 @@ _OWN = re.compile(rf"[;:()]|, (?!dưới|trên|từ)|(?<!\w){phrases('own')}(?!\
 _CLASS = re.compile(rf"(?<!\w){phrases('class')}(?!\w)[^,;.:()]*(?:, )?[^,;.:()]*$")
 
 
+def is_bounded(norm: Quantity) -> bool:
+    """Whether a quantity is a range or has one open end."""
+    return norm.low is not None or norm.bound in ("over", "under", "at_least", "at_most")
+
+
 def defines(lowered: str, around: Around) -> bool:
     """Whether a number only marks off a class: an age, or a bound inside what another number counts.
 
@@ -64,8 +74,7 @@ def defines(lowered: str, around: Around) -> bool:
     if norm.unit == "tuổi":
         return not _AGES.search(lowered, max(0, around.mention.start - 60), around.mention.start)
     previous = around.previous
-    bounded = norm.low is not None or norm.bound in ("over", "under", "at_least", "at_most")
-    if previous is None or not bounded or previous.mention.label not in ("PERCENT", "COUNT", "RATIO"):
+    if previous is None or not is_bounded(norm) or previous.mention.label not in ("PERCENT", "COUNT", "RATIO"):
         return False
     between = lowered[max(previous.mention.end, around.mention.start - 120) : around.mention.start]
     return _CLASS.search(between) is not None and _OWN.search(between) is None

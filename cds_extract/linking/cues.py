@@ -66,11 +66,6 @@ class SpeechRow(msgspec.Struct, frozen=True):
     weight: float
     source: str
 
-    @property
-    def said(self) -> bool:
-        """Whether it makes any body a speaker, named in the code list or not."""
-        return self.weight >= 1.8 and self.kind != "here"
-
 
 class BodyRow(msgspec.Struct, frozen=True):
     """The first words of bodies, and how far their word reaches: ``national``, ``local``, ``company`` or ``other``."""

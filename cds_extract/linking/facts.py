@@ -10,7 +10,7 @@ import re
 
 from ..codebook import load
 from ..types import Quantity
-from .around import Around
+from .around import Around, is_bounded
 from .cues import CountedRow, alternation, phrases
 from .frame import Frame
 
@@ -53,7 +53,7 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     """Return why a quantity gives no observation, or None where it gives one.
 
     Returns:
-        ``agenda``, ``attendance``, ``elapsed``, ``definition``, ``hypothetical`` or ``unit_base``.
+        ``agenda``, ``attendance``, ``elapsed``, ``definition`` or ``hypothetical``.
     """
     mention, norm = around.mention, around.mention.norm
     assert isinstance(norm, Quantity)
@@ -107,7 +107,7 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
         return True
     if "nào " in left and _WHICH.search(left) and _THEN.match(frame.lowered, mention.end):
         return True
-    if norm.low is None and norm.bound not in ("over", "under", "at_least", "at_most"):
+    if not is_bounded(norm):
         return False
     if around.roles & {"change"}:
         return False

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from ..context import Spans
 from ..types import Mention, Span
 from .around import Around, defines
 from .cues import Hit, phrases, scan
@@ -43,8 +44,8 @@ class Frame:
 
     def __init__(self, text: str, lowered: str, span: Span, mentions: Sequence[Mention]) -> None:
         self.text, self.lowered, self.span = text, lowered, span
-        taken = [m for m in mentions if m.label != "AREA"]
-        self.hits = [h for h in scan(lowered, *span) if not taken or not _inside(h, taken)]
+        taken = Spans.covering(m.span for m in mentions if m.label != "AREA")
+        self.hits = [h for h in scan(lowered, *span) if (h.start, h.end) not in taken]
         #: Where what a comparison is made with begins.
         self.comparisons = [m.end() for m in _COMPARE.finditer(lowered, *span)]
         self.others = [m for m in mentions if not m.is_quantity]
@@ -58,6 +59,8 @@ class Frame:
         self._found: dict[re.Pattern[str], list[Span]] = {}
         self.places: list[tuple[Mention, str, Span, tuple[str, ...]]] | None = None
         self.arounds = [Around(m, i) for i, m in enumerate(m for m in mentions if m.is_quantity)]
+        #: The cues of a status, but for those that are only what a number counts.
+        self.status_hits = [h for h in self.hits if h.cue.status and not self._is_counted(h)]
         for around in self.arounds:
             self._read_operators(around)
         for around in self.arounds:
@@ -116,7 +119,7 @@ class Frame:
         """Whether a list is announced between a cue and ``end``: `gồm`, `như sau`, or a colon."""
         return _LIST.search(self.lowered, hit.end, end) is not None
 
-    def is_counted(self, hit: Hit) -> bool:
+    def _is_counted(self, hit: Hit) -> bool:
         """Whether a cue is only the thing that a number counts, or is a share of (`11 chỉ tiêu`, `50% dự toán`)."""
         return any(a.mention.label in ("COUNT", "PERCENT") and 0 < hit.start - a.mention.end <= 2 for a in self.arounds)
 
@@ -132,12 +135,11 @@ class Frame:
 
     def goes_to(self, around: Around) -> bool:
         """Whether the next number is where this one goes: `từ 30% lên 45%`."""
-        following = next(iter(self.arounds[around.index + 1 :]), None)
+        following = self.following(around)
         return following is not None and following.sense == "level" and following.mention.label == around.mention.label
 
     def _read_operators(self, around: Around) -> None:
-        floor = self.arounds[around.index - 1].mention.end if around.index else self.span[0]
-        around.operators, around.begin = self.operators_before(around.mention.start, floor)
+        around.operators, around.begin = self.operators_before(around.mention.start, self.floor(around))
         around.roles = frozenset(role for hit in around.operators for role in hit.cue.roles)
 
     def operators_before(self, position: int, floor: int) -> tuple[list[Hit], int]:
@@ -149,6 +151,14 @@ class Frame:
                 return found, position
             found.append(hit)
             position = hit.start
+
+    def floor(self, around: Around) -> int:
+        """Where the number before this one ends, or the sentence starts."""
+        return self.arounds[around.index - 1].mention.end if around.index else self.span[0]
+
+    def following(self, around: Around) -> Around | None:
+        """The quantity right after this one."""
+        return self.arounds[around.index + 1] if around.index + 1 < len(self.arounds) else None
 
     def before(self, around: Around) -> Around | None:
         """The quantity before this one, past those that only mark off a class."""
@@ -194,13 +204,3 @@ class Frame:
                 position = hit.start
             else:
                 return position
-
-
-def _inside(hit: Hit, mentions: Sequence[Mention]) -> bool:
-    start, end, _ = hit
-    for mention in mentions:
-        if mention.start >= end:
-            return False
-        if start < mention.end:
-            return True
-    return False

@@ -55,7 +55,7 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
             yield Candidate("indicator", "extend", (antecedent, (verb, *tail) if verb else tail), None, features)
         if head and antecedent.index < around.index and _is_member(frame, around, antecedent):
             yield Candidate("indicator", "member", (antecedent, head), None, features)
-        if tail and around.previous is antecedent:
+        if tail and around.previous:
             yield Candidate("indicator", "parallel", (antecedent, tail), None, features)
     named = _in_turn(frame, around)
     if named:
@@ -105,8 +105,9 @@ def _in_turn(frame: Frame, around: Around) -> tuple[Span, ...]:
     low, high = first.head[0]
     # A comma may have cut the list short: names are looked for from the start of the clause.
     low = min(low, frame.skip_lead(first.clause, low))
-    ends = [m.start() for m in _LIST_JOIN.finditer(frame.text, low, high)] + [high]
-    starts = [low] + [m.end() for m in _LIST_JOIN.finditer(frame.text, low, high)]
+    joins = [m.span() for m in _LIST_JOIN.finditer(frame.text, low, high)]
+    ends = [*(start for start, _ in joins), high]
+    starts = [low, *(end for _, end in joins)]
     values = 1 + sum(1 for a in frame.arounds[first.index + 1 :] if a.previous is not None and not a.head)
     place = around.index - first.index
     if len(starts) < 2 or len(starts) != values or place >= values:
@@ -218,7 +219,7 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
     parts = _without_numbers(frame, around, tail)
     if len(parts) > 1:
         return parts
-    following = frame.arounds[around.index + 1] if around.index + 1 < len(frame.arounds) else None
+    following = frame.following(around)
     if following is None or following.tail is None or following.roles & {"link", "change", "exist"}:
         return (tail,)
     between = frame.lowered[tail[1] : following.begin].strip(" ,")
@@ -239,7 +240,7 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
 
 def _without_numbers(frame: Frame, around: Around, tail: Span) -> tuple[Span, ...]:
     """Leave out parentheses that hold a number: `trường học (chiếm 25%) chưa nối mạng`."""
-    following = frame.arounds[around.index + 1] if around.index + 1 < len(frame.arounds) else None
+    following = frame.following(around)
     if following is None or not tail[0] <= following.mention.start < tail[1]:
         return (tail,)
     opened = frame.text.rfind("(", tail[0], following.mention.start)

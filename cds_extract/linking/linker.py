@@ -80,17 +80,19 @@ class _Linker:
                 for piece, part in pieces(span, inside):
                     self.speakers.read(piece, part, self.passage)
                     self.passage.carry(piece, part)
-        return tuple(self._headline(self.observations))
+        self._headline()
+        return tuple(self.observations)
 
     def _announces(self, start: int, end: int) -> bool:
         return any(self.lowered.find(word, start, end) >= 0 for word in _OPENERS)
 
-    def _headline(self, observations: list[Observation]) -> list[Observation]:
+    def _headline(self) -> None:
         """A headline repeats a number of the body, which says when, where and by whom."""
+        observations = self.observations
         end = self.text.find("\n")
         titled = [o for o in observations if self.places[o.mention] < end]
         if not titled:
-            return observations
+            return
         body = {(o.value, o.low, o.high, o.numerator, o.unit): o for o in reversed(observations[len(titled) :])}
         # Where no number is the same, the first of the body that is of the same status tells by whom.
         firsts = {o.status: o for o in reversed(observations[len(titled) :])}
@@ -107,7 +109,6 @@ class _Linker:
             taken = {f: getattr(same, f) for f in _SHARED if not self._reads(own, f, end)}
             read = {f: same.evidence[f] for f in taken if f in same.evidence}
             observations[index] = msgspec.structs.replace(own, evidence=own.evidence | read, **taken)
-        return observations
 
     def _reads(self, own: Observation, field: str, end: int) -> bool:
         """Whether a field was read in the headline itself."""
@@ -134,18 +135,17 @@ class _Linker:
             self.passage.opened, self.passage.opened_at = opened, self.passage.sentence
 
     def _antecedent(self, frame: Frame, around: Around) -> Around | None:
-        return frame.arounds[around.index - 1] if around.index else self.last
+        return around.previous or (frame.arounds[around.index - 1] if around.index else self.last)
 
     def _kinds(self, frame: Frame, around: Around) -> list[Candidate]:
         """Candidates for what a number is: they are settled first, for the links go by them."""
-        antecedent = around.previous or self._antecedent(frame, around)
         return [
-            *statuses.propose_status(frame, around, self.passage, antecedent),
-            *statuses.propose_measure(frame, around, antecedent),
+            *statuses.propose_status(frame, around, self.passage, self._antecedent(frame, around)),
+            *statuses.propose_measure(frame, around),
         ]
 
     def _links(self, frame: Frame, around: Around) -> list[Candidate]:
-        antecedent = around.previous or self._antecedent(frame, around)
+        antecedent = self._antecedent(frame, around)
         status = self.statuses[around.mention.id]
         return [
             *indicators.propose(frame, around, antecedent),
@@ -186,10 +186,10 @@ class _Linker:
         assert isinstance(norm, Quantity)
         measure, sign = self.measures[mention.id]
         evidence: dict[str, Any] = {"indicator": [list(span) for span in words]} if words else {}
-        for field, key in _EVIDENCE.items():
+        for field in _EVIDENCE:
             read = taken[field].evidence
             if read is not None:
-                evidence[key] = list(read) if isinstance(read, tuple) else read
+                evidence[field] = list(read) if isinstance(read, tuple) else read
         self.observations.append(
             Observation(
                 id=f"o{len(self.observations) + 1}",
@@ -254,16 +254,8 @@ _CHAIN = 4
 #: What a headline takes from the same number in the body.
 _SHARED = ("period", "area", "source")
 
-#: Field -> key of ``evidence``.
-_EVIDENCE = {
-    "period": "period",
-    "base_period": "base_period",
-    "area": "area",
-    "group": "group",
-    "source": "source",
-    "status": "status",
-    "measure": "measure",
-}
+#: The fields with evidence, beside the indicator.
+_EVIDENCE = ("period", "base_period", "area", "group", "source", "status", "measure")
 
 
 def _signed(amount: Decimal | None, sign: int) -> Decimal | None:

@@ -110,7 +110,6 @@ class Passage:
         area: the place that the paragraph speaks of, with its evidence.
         body: the last body that the paragraph named, and where; a place after it ends its reach.
         opened: the status of a list of goals that is being read, with its evidence.
-        previous: the last quantity read, for sentences that begin with a bare change.
     """
 
     def __init__(self, context: Context, lowered: str, mentions: Sequence[Mention], company: bool = False) -> None:

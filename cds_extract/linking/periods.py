@@ -41,8 +41,8 @@ def propose(
     date, and none. A date right after the number, and the base of a comparison, belong to one number alone.
     """
     mention = around.mention
-    before = frame.arounds[around.index - 1].mention.end if around.index else frame.span[0]
-    after = frame.arounds[around.index + 1].begin if around.index + 1 < len(frame.arounds) else frame.span[1]
+    before, following = frame.floor(around), frame.following(around)
+    after = following.begin if following else frame.span[1]
     compares = frame.comparisons
     dates = [m for m in frame.others if m.label == "DATE"]
     bases = {}
@@ -51,7 +51,6 @@ def propose(
         if base is not None and not any(place < a.mention.start < base.start for a in frame.arounds):
             bases[base.id] = base
     yield from _bases(frame, around, compares, bases, before, after)
-    tail = around.tail[1] if around.tail else mention.end
     for date in dates:
         if date.id in bases or is_birth(frame.lowered, date.start) or _brackets_next(frame, around, date):
             continue
@@ -75,7 +74,7 @@ def propose(
                 relation = "later"
             elif gap.count(" ") <= 2 and not parted:
                 relation = "adjacent"
-            elif date.start <= tail + 12 and ";" not in gap:
+            elif date.start <= around.end + 12 and ";" not in gap:
                 relation = "tail"
             else:
                 relation = "later"
@@ -85,8 +84,7 @@ def propose(
             claim = date.id if relation == "adjacent" else None
         else:
             relation, claim = "before", None
-            passed = sum(date.end <= a.mention.start < mention.start for a in frame.arounds)
-            if passed:
+            if any(date.end <= a.mention.start for a in frame.arounds[: around.index]):
                 features.append("far")
         if frame.is_aside(date.start, mention.start):
             features.append("aside")
@@ -100,40 +98,40 @@ def propose(
     if passage.period is not None:
         period, evidence, sentence = passage.period
         relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.2)
-        features = [status, "ahead"] if passage.is_ahead(period) and status == "actual" else [status]
-        if passage.is_now(period):
-            features.append("thisyear")
-        yield Candidate("period", relation, period, evidence, tuple(features), -decay * (passage.sentence - sentence))
+        since = _against_now(passage, period, status)
+        yield Candidate("period", relation, period, evidence, since, -decay * (passage.sentence - sentence))
     if passage.mentioned is not None:
         period, evidence, sentence = passage.mentioned
-        features = [status, "ahead"] if passage.is_ahead(period) and status == "actual" else [status]
-        if passage.is_now(period):
-            features.append("thisyear")
         # A range of months or days is the article's own time; a year alone soon says nothing of the present state.
         fades = _FADES["target"] if len(period) > _YEARS else _FADES[status]
         faded = -fades * (passage.sentence - sentence)
-        yield Candidate("period", "mentioned", period, evidence, tuple(features), faded)
+        yield Candidate("period", "mentioned", period, evidence, _against_now(passage, period, status), faded)
     yield from _last_year(frame, around, antecedent)
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
     yield Candidate("period", "none", None, None, (status,))
 
 
+def _against_now(passage: Passage, period: str, status: Status) -> tuple[str, ...]:
+    """How a period from another sentence stands to the time of the article."""
+    ahead = passage.is_ahead(period) and status == "actual"
+    return (status, *(["ahead"] if ahead else []), *(["thisyear"] if passage.is_now(period) else []))
+
+
 def _brackets_next(frame: Frame, around: Around, date: Mention) -> bool:
     """Whether a date stands in parentheses with a number of its own: `đạt 47,5% (quý II/2023 là 39%)`."""
     gap = frame.text[around.mention.end : date.start]  # empty where the date comes first
-    if gap.count("(") <= gap.count(")") or around.index + 1 == len(frame.arounds):
+    following = frame.following(around)
+    if following is None or gap.count("(") <= gap.count(")"):
         return False
-    return ")" not in frame.text[date.end : frame.arounds[around.index + 1].mention.start]
+    return ")" not in frame.text[date.end : following.mention.start]
 
 
 def _last_year(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
     """`X đạt 80% (cùng kỳ đạt 62%)`: the number speaks of the same stretch of the year before."""
-    if antecedent is None:
+    if antecedent is None or antecedent.mention.start < frame.span[0]:
         return
-    low = antecedent.mention.end if antecedent.mention.start < around.mention.start else frame.span[0]
-    if not any(frame.span[0] <= m < frame.span[1] for m in (antecedent.mention.start,)):
-        return
+    low = antecedent.mention.end
     for hit in frame.hits_between(low, around.mention.start):
         if "lastyear" in hit.cue.roles and not frame.lowered.endswith(("so ", "so với "), low, hit.start):
             if around.enclosed or hit.end >= around.begin - 1 or hit.start >= around.clause - 14:

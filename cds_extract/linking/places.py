@@ -76,14 +76,13 @@ def _standing(frame: Frame, first: Mention, value: str, span: Span) -> tuple[str
 def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Candidate]:
     """Yield places: those of the sentence, the one carried through the passage, the article's, the country."""
     mention = around.mention
-    before = frame.arounds[around.index - 1].mention.end if around.index else frame.span[0]
-    tail = around.tail[1] if around.tail else mention.end
+    before = frame.floor(around)
     if frame.places is None:
         frame.places = [(*place, _standing(frame, *place)) for place in places_of(frame)]
     for first, value, (start, end), standing in frame.places:
         features = list(standing)
         if start >= mention.end:
-            relation = "tail" if start <= tail + 4 else "later"
+            relation = "tail" if start <= around.end + 4 else "later"
         else:
             relation = "before"
             if end <= before:
@@ -97,7 +96,7 @@ def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Can
         yield Candidate("area", relation, value, first.id or (start, end), tuple(features), -distance)
     if passage.province is not None and any(end <= mention.start for _, end in frame.found(BARE)):
         yield Candidate("area", "bare", *passage.province)
-    country = next((place for place in frame.found(_COUNTRY) if place[1] <= tail), None)
+    country = next((place for place in frame.found(_COUNTRY) if place[1] <= around.end), None)
     if country:
         yield Candidate("area", "country", "VN", country)
     yield from _national(frame, around, passage)

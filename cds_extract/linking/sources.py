@@ -55,19 +55,13 @@ def _parted() -> re.Pattern[str]:
 class Speech:
     """One place where a body speaks: the mention that names it, its weight, and where; a value of None is nobody."""
 
-    __slots__ = ("company", "here", "mention", "paragraph", "plans", "sentence", "span", "value", "weight")
+    __slots__ = ("here", "mention", "paragraph", "plans", "sentence", "span", "value", "weight")
 
     def __init__(
-        self,
-        value: str | None,
-        mention: str | Span,
-        span: Span,
-        row: tuple[float, str | None],
-        at: Passage,
-        company: bool,
+        self, value: str | None, mention: str | Span, cue: tuple[float, Span, str | None], at: Passage
     ) -> None:
-        self.value, self.mention, self.span, self.company = value, mention, span, company
-        self.weight, kind = row
+        self.value, self.mention = value, mention
+        self.weight, self.span, kind = cue
         #: The body sets a goal: the source of targets alone; ``here``: of this sentence alone.
         self.plans, self.here = kind in ("plan", "here"), kind == "here"
         self.sentence, self.paragraph = at.sentence, at.paragraph
@@ -126,8 +120,8 @@ class Speakers:
                     best = (weight, cue, row.kind)
             self._know(mention, value, reach, start)
             if best is not None:
-                self._note(value, mention.id, best, passage)
-        self._read_others(span, mentions, passage)
+                self.events.append(Speech(value, mention.id, best, passage))
+        self._read_others(span, agencies, mentions, passage)
         self.events[known:] = sorted(self.events[known:], key=lambda event: event.span)
 
     def _know(self, mention: Mention, value: str, reach: str, start: int) -> None:
@@ -144,9 +138,10 @@ class Speakers:
         """Whether a cue of speech stands before a place in the text that has not been read yet."""
         return bool(self._cues) and self._cues[-1][0] < end
 
-    def _read_others(self, span: Span, mentions: Sequence[Mention], passage: Passage) -> None:
+    def _read_others(
+        self, span: Span, agencies: Sequence[Mention], mentions: Sequence[Mention], passage: Passage
+    ) -> None:
         """Officials, companies, newspapers and people: no mentions, but sources all the same."""
-        agencies = [m for m in mentions if m.label == "AGENCY"]
         _, said_before, said_after = _patterns()
         while self.speaks_before(span[1]):
             start, end, cue = self._cues.pop()
@@ -165,18 +160,7 @@ class Speakers:
             if any(m.label == "AREA" and m.start < voice.span[1] and low <= m.start < high for m in mentions):
                 continue  # `TP.HCM cho biết`, `Chủ tịch Hà Nội nói`: a place, or the head of one
             best = (row.weight - 0.1, (start, end), row.kind)
-            self._note(voice.value, mention or voice.span, best, passage, voice.kind == "company")
-
-    def _note(
-        self,
-        value: str | None,
-        mention: str | Span,
-        best: tuple[float, Span, str | None],
-        passage: Passage,
-        company: bool = False,
-    ) -> None:
-        weight, span, kind = best
-        self.events.append(Speech(value, mention, span, (weight, kind), passage, company))
+            self.events.append(Speech(voice.value, mention or voice.span, best, passage))
 
 
 def _between(spans: Sequence[Span], low: int, high: int) -> Iterator[Span]:
@@ -203,11 +187,10 @@ def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, 
             passed += last is not None and event.value != last.value
             last = event
         weight = event.weight - _OVERTAKEN * passed
-        features = ("plan",) if event.plans else ()
         if event.sentence == passage.sentence:
             away = abs(event.span[0] - around.mention.start)
             near = -0.004 * min(away, _NEAR) - 0.0005 * max(0, away - _NEAR)
-            yield Candidate("source", "same", event.value, event.mention, features, weight + near)
+            yield Candidate("source", "same", event.value, event.mention, (), weight + near)
             continue
         if event.here:
             continue
@@ -215,5 +198,5 @@ def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, 
         distance = 0.2 * far + 0.08 * paragraphs if event.plans else 0.4 * far + 0.3 * paragraphs
         weight -= 0.4 + distance
         if weight > 0:
-            yield Candidate("source", "carried", event.value, event.mention, features, weight)
+            yield Candidate("source", "carried", event.value, event.mention, (), weight)
         seen += not event.plans

@@ -20,12 +20,13 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     """
     yield Candidate("status", "default", "actual")
     mention = around.mention
-    before = frame.arounds[around.index - 1].mention.end if around.index else frame.span[0]
+    before = frame.floor(around)
+    of_plan = frame.of_plan(around) is not None
     low = min(around.clause, around.begin)
     own = past = False
-    for hit in frame.hits_between(mention.start - REACH, mention.end + 23):
+    for hit in frame.status_hits:
         row = hit.cue.status
-        if row is None or frame.is_counted(hit):
+        if row is None or not mention.start - REACH <= hit.start < mention.end + 23:
             continue
         features = []
         if row.direction == "forward":
@@ -46,7 +47,7 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
         elif (
             not mention.end <= hit.start <= mention.end + 22
             or frame.compares(mention.end, hit.start)
-            or frame.of_plan(around) is not None
+            or of_plan
             or frame.is_fact(mention.end, hit.start)
         ):
             continue
@@ -57,11 +58,11 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     lastyear = any("lastyear" in hit.cue.roles for hit in frame.hits_between(before, mention.start))
     if lastyear and not own:
         yield Candidate("status", "lastyear", "actual")
-    if antecedent is not None and around.previous is antecedent and not own and not lastyear:
+    if around.previous is not None and not own and not lastyear:
         features = ["bare"] if not around.head else []
         if around.enclosed:
             features.append("enclosed")
-        yield Candidate("status", "inherit", ("inherit", antecedent), None, tuple(features))
+        yield Candidate("status", "inherit", ("inherit", around.previous), None, tuple(features))
     elif antecedent is not None and not own and frame.is_part(around, antecedent):
         yield Candidate("status", "part", ("inherit", antecedent))
     if _starts_from(around) and frame.goes_to(around):
@@ -81,11 +82,10 @@ def _starts_from(around: Around) -> bool:
 def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Iterator[Candidate]:
     """A year to come makes a target, a year gone by a fact."""
     year = passage.reference_year
-    tail = around.tail[1] if around.tail else around.mention.end
     if year is None:
         return
     for date in frame.others:
-        if date.label == "DATE" and before <= date.start <= tail + 8:
+        if date.label == "DATE" and before <= date.start <= around.end + 8:
             when = end_year(period_of(date))
             if when is not None and when > year:
                 yield Candidate("status", "future", "target", date.id, ("guessed",) if passage.year_guessed else ())
@@ -93,7 +93,7 @@ def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Ite
                 yield Candidate("status", "past", "actual", date.id)
 
 
-def propose_measure(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
+def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
     """Yield ``level`` and ``change``, each with its sign: the nearest sense among the operators tells.
 
     A number that says the same in another unit (`tương ứng 0,5%`, `(5%)`) shares the measure of the number before it.
@@ -106,11 +106,11 @@ def propose_measure(frame: Frame, around: Around, antecedent: Around | None) -> 
             yield Candidate("measure", "level", ("level", 1), (hit.start, hit.end))
         else:
             yield Candidate("measure", "change", ("change", -1 if sense == "fall" else 1), (hit.start, hit.end))
-    elif antecedent is not None and around.previous is antecedent and not around.head:
+    elif around.previous is not None and not around.head:
         if "same" in around.roles or (around.enclosed and not around.operators):
-            yield Candidate("measure", "same", ("inherit", antecedent))
-        elif "link" not in around.roles and frame.joins(antecedent.mention.end, around.begin):
-            yield Candidate("measure", "joined", ("inherit", antecedent))
+            yield Candidate("measure", "same", ("inherit", around.previous))
+        elif "link" not in around.roles and frame.joins(around.previous.mention.end, around.begin):
+            yield Candidate("measure", "joined", ("inherit", around.previous))
     if around.mention.label == "PERCENT" and around.head and "share" not in around.roles:
         for head in frame.hits_between(around.head[0][0], around.head[-1][1]):
             if head.cue.head and head.cue.head.measure != "open":

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from ..codebook import load
-from .cues import BodyRow, OperatorRow, SpeechRow, alternation, phrases
+from .cues import BodyRow, OperatorRow, SpeechRow, alternation, phrase_pattern, phrases
 
 
 class PersonRow(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ def openers() -> tuple[re.Pattern[str], dict[str, PersonRow]]:
     for row in load("cues_bodies.csv", BodyRow):
         if row.reach in ("company", "other"):
             people.setdefault(row.head, PersonRow(row.head, "company", None, row.source))
-    return re.compile(rf"(?<!\w)(?:{alternation(people)})(?!\w)"), people
+    return phrase_pattern(people), people
 
 
 @functools.cache

@@ -36,10 +36,10 @@ _HEAD = 30
 _BACK = 20
 #: How often the subject of an article is named.
 _SUBJECT = 6
-#: How many of them may end it, right before a verb.
-_TRAIL = 3
 #: How many lower-case words a company's name may have in a row.
 _PLAIN = 4
+#: How many of them may end it, right before a verb.
+_TRAIL = 3
 
 
 class Voice(NamedTuple):
@@ -57,7 +57,7 @@ class Voices:
         short: short name -> full name, as the article gives them.
         people: last word of a person's name -> the source that the person speaks for, with its evidence.
         minister: the ministry of the minister who was named last.
-        companies: where a company is named in full -> its name, in the order of the text.
+        companies: where a company is named in full, its name and its head word, in the order of the text.
     """
 
     def __init__(self, text: str, lowered: str, bodies: frozenset[str] = frozenset()) -> None:
