@@ -19,8 +19,8 @@ import regex
 from .expressions import Expression, months
 from .period import Point, TimePeriod, parse
 from .readers import scan
-from .surroundings import AROUND, TOKEN, sentence_end, sentence_start, words_after, words_before
-from .words import cue, sentence_cue
+from .surroundings import AROUND, TOKEN, sentence_says, words_after, words_before
+from .words import cue
 
 _LISTED = 6  # characters between two months of one list
 #: Between two days of one list or range.
@@ -103,7 +103,7 @@ def _is_generic(text: str, e: Expression) -> bool:
     """Whether the sentence rules for every year: ``quý trước liền kề``, ``trước ngày 25 của quý II``."""
     if e.said or e.kind in ("day", "bare_day", "today"):
         return False
-    return sentence_cue("generic").search(text, sentence_start(text, e.start), sentence_end(text, e.end)) is not None
+    return sentence_says("generic", text, e.start, e.end)
 
 
 def _continues(text: str, before: Sequence[Expression], e: Expression, after: str) -> bool:

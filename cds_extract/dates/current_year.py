@@ -21,8 +21,8 @@ import regex
 
 from .expressions import Expression
 from .period import Point
-from .surroundings import follows_document, is_ahead, sentence_start, words_after, words_before
-from .words import cue, sentence_cue
+from .surroundings import follows_document, sentence_says, words_after, words_before
+from .words import cue
 
 #: A whole year in a list of years.
 _LATER = regex.compile(r"\s*+(?:,|và)\s*+(?:năm\s*+)?\d{4}(?!\d)")
@@ -100,22 +100,17 @@ def is_planned(text: str, e: Expression) -> bool:
         return True
     if _is_vague(e) or (_is_fresh(e) and _has_cue(before, "as_of")):
         return False
-    return _has_cue(before, "plan") or is_ahead(text, e.start)
+    return _has_cue(before, "plan") or sentence_says("future", text, e.start)
 
 
 def _is_of_another_year(text: str, e: Expression) -> bool:
     """Whether the sentence has spoken of the programme of a year to come, or of the accounts of a year that is past."""
-    return sentence_cue("another_year").search(text, sentence_start(text, e.start), e.start) is not None
+    return sentence_says("another_year", text, e.start)
 
 
 def _is_vague(e: Expression) -> bool:
     """Whether it is a vague stretch of a year: ``những tháng đầu năm 2017``."""
     return e.kind == "year" and len(e.text.split()) > 4
-
-
-def _is_programme(text: str, e: Expression) -> bool:
-    """Whether the sentence speaks of a programme for another year before it names the date."""
-    return sentence_cue("programme").search(text, sentence_start(text, e.start), e.start) is not None
 
 
 def _is_fresh(e: Expression) -> bool:
@@ -164,6 +159,6 @@ def _next_planned(text: str, planned: list[Expression], event: Point | None) -> 
         return 0
     for e in sorted(planned, key=lambda e: e.shape.start.days()[0]):
         ahead = (e.shape.last.days()[0] - event.in_year(e.shape.last.year).days()[0]).days
-        if 0 <= ahead <= _RECENT and is_ahead(text, e.start):
+        if 0 <= ahead <= _RECENT and sentence_says("future", text, e.start):
             return e.shape.last.year or 0
     return 0

@@ -1,7 +1,7 @@
 """The grammar of Vietnamese dates as one pattern: all that is written like a date, its parts in named groups.
 
 The forms are those of the guide's section 2 and of the press; the words come from ``codebook/date_words.csv``. A name
-that stands for several groups (``y`` for the year) is set by the form that matched. :mod:`.expressions` reads the
+that stands for several groups (``y`` for the year) is set by the form that matched. :mod:`.readers` reads the
 matches.
 
 >>> GRAMMAR.match("Sáng 27-4, tại Huế")["days"]
@@ -9,6 +9,9 @@ matches.
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 
 import regex
 
@@ -43,15 +46,15 @@ _DAY_MONTH = rf"""(?:(?P<d>{_D})
       | {__}tháng{__}(?P<m>{_M}),?{__}năm{__}(?P<y>{_Y}) ) )"""
 #: ``15 - 17/5``, ``15 và 16/3``, ``30/4 - 1/5``, ``27/7/1947 - 27/7/2017``.
 _DAYS = rf"""(?: (?P<d0>{_D})(?:{_SEP}(?P<m0>{_M})(?:{_SEP}(?P<y0>{_Y}))?{_}{DASH}
-    | (?P<list>(?:{_},{_}{_D}(?={_}[,v–—−-])){{0,9}}+){_}(?:{DASH}|,|và(?!\p{{L}}))) {_}(?:ngày{__})?+ )?
+    | (?:(?:{_},{_}{_D}(?={_}[,v–—−-])){{0,9}}+){_}(?:{DASH}|,|và(?!\p{{L}}))) {_}(?:ngày{__})?+ )?
     {_DAY_MONTH} (?![\d%]|[.,]\d|{_}%|/\d)"""
-_DAY_HEAD = rf"""(?:(?P<wd>{alternation("weekday")})(?:{_},{_}|{_}(?P<open>\(){_}|{__})(?=\d|ngày))?
+_DAY_HEAD = rf"""(?:(?:{alternation("weekday")})(?:{_},{_}|{_}(?P<open>\(){_}|{__})(?=\d|ngày))?
     (?: (?:{_PART}{_}[,/]?{_}(?:và{__})?+)?{_PART} (?:{__}(?=\d|ngày|m[ùồ]ng)|{_},{_}(?=ngày)|(?={_}\d)) )?
     (?: (?:(?P<nd>{_NUMBER}{__})(?:{_PART}{__})?)?ngày{_}(?:m[ùồ]ng{__})?|hôm{__}|m[ùồ]ng{__} )?"""
 
 _DAY_WORD = rf"(?P<day_word>{alternation('day_word')})(?!\p{{L}})"
 _TODAY = rf"""(?: (?:ngày{__})?hôm{__}(?P<day_word>nay|qua)(?!\p{{L}}) | ngày{__}(?P<day_word>mai)(?!\p{{L}})
-    | (?:{_PART}{_}(?:,|và|{DASH}|/){_}|{_PART}{__})?(?P<part>{_PART}){__}(?:(?:ngày{__})?hôm{__})?{_DAY_WORD} )
+    | (?:{_PART}{_}(?:,|và|{DASH}|/){_}|{_PART}{__})?{_PART}{__}(?:(?:ngày{__})?hôm{__})?{_DAY_WORD} )
     (?: (?P<open>{_}\({_})?+(?(open)|{_}(?:,{_})?)(?:tức{__})?(?:ngày{_})?{_DAY_MONTH}
       (?![\d%]|[.,]\d|/\d)(?(open){_}\)) )?"""
 
@@ -117,6 +120,17 @@ OPENING = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
     openers=_OPENERS,
 )
+#: A superset of its places, in folded text: the standard engine passes over text twice as fast.
+_FIRST = re.compile(rf"(?<![^\W_])(?:\d|{'|'.join(sorted(_OPENERS, key=len, reverse=True))})")
+
+
+def openings(text: str) -> Iterator[int]:
+    """Yield where a date may begin."""
+    # Three letters that IGNORECASE takes for an `i` or an `s` while lower() does not, or makes two of.
+    folded = text.replace("İ", "i").replace("ı", "i").replace("ſ", "s").lower()
+    return (m.start() for m in _FIRST.finditer(folded) if OPENING.match(text, m.start()))
+
+
 #: What begins there.
 GRAMMAR = regex.compile(
     rf"""(?: {_SINCE} | (?P<today>{_TODAY}) | {_RANGE} | (?P<days>(?P<head>{_DAY_HEAD}){_DAYS}(?(open){_}\)))
@@ -125,6 +139,6 @@ GRAMMAR = regex.compile(
 )
 #: ``ngày 15`` whose month follows: ``từ ngày 15 đến 23/5``.
 LONE = regex.compile(
-    rf"(?<!\p{{L}})(?P<lone>(?:(?:{_PART}{__})?ngày{_}|{_PART}{__})(?P<d>{_D}))(?={__}(?:đến|tới)(?:{__}hết)?{__}(?:ngày{_})?{_D}(?:{_SEP}|{__}tháng{__}){_M})",
+    rf"(?<!\p{{L}})(?:(?:{_PART}{__})?ngày{_}|{_PART}{__})(?P<d>{_D})(?={__}(?:đến|tới)(?:{__}hết)?{__}(?:ngày{_})?{_D}(?:{_SEP}|{__}tháng{__}){_M})",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ import msgspec
 import regex
 
 from .expressions import Expression, Kind, months
-from .grammar import DASH, GRAMMAR, LONE, OPENING
+from .grammar import DASH, GRAMMAR, LONE, openings
 from .period import Point, TimePeriod, Unit, is_day
 from .words import value_of
 
@@ -30,8 +31,7 @@ def scan(text: str) -> tuple[Expression, ...]:
     """
     found: list[Expression] = []
     end = 0
-    for opening in OPENING.finditer(text):
-        start = opening.start()
+    for start in openings(text):
         if start < end:
             continue
         m = GRAMMAR.match(text, start)
@@ -46,13 +46,9 @@ def scan(text: str) -> tuple[Expression, ...]:
 
 def _read(m: regex.Match[str]) -> list[Expression]:
     """Expressions of one match: none where the numbers make no date, several for a list of days."""
-    if m["days"] is not None:
-        return _days(m)
-    for group, reader in _READERS.items():
-        if m[group] is not None:
-            expression = reader(m)
-            return [] if expression is None else [expression] if isinstance(expression, Expression) else expression
-    return []
+    reader = next((reader for group, reader in _READERS.items() if m[group] is not None), None)
+    found = reader(m) if reader else None
+    return found if isinstance(found, list) else [] if found is None else [found]
 
 
 def _make(m: regex.Match[str], kind: Kind, shape: TimePeriod, **fields: Any) -> Expression:
@@ -273,7 +269,8 @@ def _relative(m: regex.Match[str]) -> Expression:
 
 
 #: The group that names a form, in the order in which they are asked for, and its reader.
-_READERS = {
+_READERS: dict[str, Callable[[regex.Match[str]], Expression | list[Expression] | None]] = {
+    "days": _days,
     "today": _today,
     "since": _since,
     "range": _years,

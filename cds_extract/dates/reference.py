@@ -23,7 +23,7 @@ from .accepting import accepted
 from .current_year import current_year, is_planned
 from .expressions import Expression
 from .period import Point, year_of
-from .surroundings import follows_document, is_ahead, words_after, words_before
+from .surroundings import follows_document, sentence_says, words_after, words_before
 from .words import cue
 
 if TYPE_CHECKING:
@@ -100,4 +100,4 @@ def _is_event(text: str, e: Expression) -> bool:
         return False
     if cue("after", "future", words_after(text, e.end).lower()) or follows_document(text, e.start):
         return False
-    return not is_ahead(text, e.start)
+    return not sentence_says("future", text, e.start)

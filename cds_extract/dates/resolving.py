@@ -14,8 +14,8 @@ import regex
 from .expressions import Expression, months
 from .period import Point, TimePeriod, parse
 from .reference import Reference, today_by
-from .surroundings import sentence_end, sentence_start, words_after, words_before
-from .words import cue, sentence_cue, value_of
+from .surroundings import sentence_says, sentence_start, words_after, words_before
+from .words import cue, value_of
 
 _JOINED = regex.compile(r"[\s,(–—−-]*+(?:(?:cho|từ|đến|tới|và|với|hết|ngày|đầu|cuối)[\s,–-]*+){0,3}")
 _NEAR = 40  # characters between two dates that are joined
@@ -121,7 +121,7 @@ class Resolver:
 
     def _topic(self, e: Expression, reach: int, beside: tuple[str, ...] = _BESIDE) -> int | None:
         """The year that the sentence, or the text so far back, speaks of; what is only compared with does not count."""
-        floor = max(sentence_start(self._text, e.start), 0) if not reach else max(0, e.start - reach)
+        floor = sentence_start(self._text, e.start) if not reach else max(0, e.start - reach)
         for done in self._before():
             other = done.expression
             if other.start < floor or (reach and "\n" in self._text[other.end : e.start]):
@@ -164,8 +164,7 @@ class Resolver:
         return year if ahead <= _SOON or hinted or self._is_future(e) else year - 1
 
     def _is_future(self, e: Expression) -> bool:
-        start, stop = sentence_start(self._text, e.start), sentence_end(self._text, e.end)
-        return sentence_cue("future").search(self._text, start, stop) is not None
+        return sentence_says("future", self._text, e.start, e.end)
 
     def _word_year(self, e: Expression) -> int | None:
         """The year of ``năm nay`` and ``năm ngoái`` by the reference date; of ``năm trước`` by the context."""

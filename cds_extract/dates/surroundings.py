@@ -44,9 +44,10 @@ def sentence_end(text: str, position: int) -> int:
     return end.start() if end else min(len(text), position + _REACH)
 
 
-def is_ahead(text: str, position: int) -> bool:
-    """Whether the sentence speaks of the future before a position."""
-    return sentence_cue("future").search(text, sentence_start(text, position), position) is not None
+def sentence_says(role: str, text: str, start: int, end: int | None = None) -> bool:
+    """Whether a sentence has a cue: before a position, or on both sides of ``start`` to ``end``."""
+    stop = start if end is None else sentence_end(text, end)
+    return sentence_cue(role).search(text, sentence_start(text, start), stop) is not None
 
 
 def follows_document(text: str, position: int) -> bool:

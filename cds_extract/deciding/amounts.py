@@ -92,7 +92,7 @@ def age(c: Candidate) -> Decision | None:
     """``độ tuổi 25-35``: an age whose unit stands before it."""
     if c.number.kind == "fraction" or c.unit is not None or c.noun:
         return None
-    if not any(tail in contexts.words("age") for tail in c.tails):
+    if not c.follows("age"):
         return None
     amount = amounts(c)
     return mention(c, "MEASURE", Quantity(amount.value, amount.low, amount.high, unit="tuổi"), "age", 0.7)
@@ -137,7 +137,7 @@ def elliptic(c: Candidate) -> Decision | None:
     n = c.number
     if n.value is None and n.low is None:
         return None
-    cued = any(tail in contexts.words("amount") for tail in c.tails) or _bracketed_count(c)
+    cued = c.follows("amount") or _bracketed_count(c)
     if not c.is_year and (n.scaled or "." in c.surface or cued):
         return count(c, 0.6)
     return None
@@ -158,4 +158,4 @@ def _is_length(c: Candidate, end: int) -> bool:
         return False
     following = _AFTER_UNIT.match(c.text, end)
     behind = {following[1].lower(), following[1].split()[0].lower()} if following else set()
-    return bool(behind & contexts.words("length_before")) or any(t in contexts.words("length_after") for t in c.tails)
+    return bool(behind & contexts.words("length_before")) or c.follows("length_after")

@@ -57,7 +57,7 @@ def spelled(c: Candidate) -> Decision | None:
         return None
     names = {c.noun[0].lower(), " ".join(c.noun).lower()} if c.noun else set()
     if n.value == 1:
-        if names - {"số", "phần", "vài"} == names != set() and any(t in contexts.words("only_one") for t in c.tails):
+        if names - {"số", "phần", "vài"} == names != set() and c.follows("only_one"):
             return count(c, 0.6)
         return set_aside(c, "article", "article", 0.95)
     row = head_of(c.tails, float(n.value), c.next_word)

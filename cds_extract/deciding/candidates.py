@@ -11,6 +11,7 @@ import regex
 from ..context import Context, Spans
 from ..numbers import Number
 from ..types import Quantity
+from . import contexts
 from .cues import noun_at, tails
 from .units import UnitMatch, match_unit
 
@@ -83,6 +84,10 @@ class Candidate:
         """The word behind the number, lower case, or an empty string."""
         m = _NEXT.match(self.text, self.end)
         return (m[1] or "").lower() if m else ""
+
+    def follows(self, kind: str) -> bool:
+        """Whether a word of the kind (``number_contexts.csv``) stands right before the number."""
+        return not contexts.words(kind).isdisjoint(self.tails)
 
     @property
     def is_year(self) -> bool:

@@ -34,7 +34,7 @@ def rank(c: Candidate) -> Decision | None:
     """``xếp thứ 2``, ``top 10``, ``vị trí số 1``, ``xếp hạng 25/63``, ``1 trong 10 … nhất``, ``nhóm 10 … dẫn đầu``."""
     n, left = c.number, c.left
     third = _THIRD.search(left)
-    ranked = any(tail in contexts.words("rank_noun") for tail in c.tails)
+    ranked = c.follows("rank_noun")
     if n.kind == "fraction":
         nations = c.noun is not None and {c.noun[0], " ".join(c.noun)} & contexts.words("ranked_among")
         ranked = ranked or bool(nations and contexts.last("rank_near", left) >= 0)
@@ -98,9 +98,7 @@ def ratio(c: Candidate) -> Decision | None:
         return None
     if c.unit is not None and c.unit.unit == "điểm":
         return mention(c, "MEASURE", Quantity(value=n.numerator, unit="điểm"), "score", 0.6, end=c.unit.end)
-    cued = any(tail in contexts.words("amount") for tail in c.tails) or bool(
-        _BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW)
-    )
+    cued = c.follows("amount") or bool(_BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW))
     cued = cued or (n.numerator < n.denominator and c.next_word == "của")
     # up to 31 and 12 a bare d/m may be a date that nobody claimed: such a fraction needs a noun or a cue
     if c.noun or cued or n.denominator > 31 or n.numerator < n.denominator <= 5:

@@ -34,14 +34,12 @@ class UnitMatch(msgspec.Struct, frozen=True):
     Attributes:
         end: where it ends.
         per: the base of a rate (``ha`` in ``/ha``), or None.
-        per_end: where the base ends; ``end`` when there is none.
     """
 
     kind: Literal["percent", "currency", "measure"]
     unit: str
     end: int
     per: str | None = None
-    per_end: int = 0
 
 
 @cache
@@ -88,8 +86,7 @@ def match_unit(text: str, position: int) -> UnitMatch | None:
         following = _NEXT_WORD.match(text, end)
         if following and following[1].lower() in row.not_before and following[1].islower():
             return None
-    per, per_end = read_per(text, end)
-    return UnitMatch(row.kind, row.unit, end, per, per_end)
+    return UnitMatch(row.kind, row.unit, end, read_per(text, end)[0])
 
 
 def read_per(text: str, position: int) -> tuple[str | None, int]:
