@@ -1,7 +1,6 @@
 """Laws that hold for every text: evidence, order, and time in step with the length."""
 
 import json
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +13,7 @@ from cds_extract.linking import link
 from cds_extract.scoring import score_observations
 from cds_extract.types import Article, Extraction, Mention, Observation
 
+from ..timing import best_seconds
 from .build import marked
 
 PARTS = st.sampled_from(
@@ -53,9 +53,7 @@ def test_every_observation_rests_on_evidence(text, now):
 def test_time_is_in_step_with_the_length(unit):
     def seconds(times):
         context, mentions = marked(unit * times)
-        start = time.process_time()
-        link(context, mentions)
-        return time.process_time() - start
+        return best_seconds(lambda: link(context, mentions))
 
     seconds(50)
     small, large = seconds(400), seconds(3200)
