@@ -185,7 +185,8 @@ def _is_year(e: Expression, before: str, after: str) -> bool:
     if not _FIRST_BARE_YEAR <= year <= _LAST_BARE_YEAR or _is_counted(after):
         return False
     last = before.rpartition(" ")[2]
-    if last in ("+", "/", ":", "$") or last.isdigit() or cue("before", "not_year", before):
+    barred = cue("before", "not_year", before) and not cue("before", "compared_year", before)  # cao hơn 2016
+    if barred or last in ("+", "/", ":", "$") or last.isdigit():
         return False
     return not (after[:3].isdigit() and not after[3:4].isdigit())
 

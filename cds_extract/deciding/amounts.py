@@ -8,7 +8,7 @@ from ..types import Quantity
 from . import contexts
 from .answers import amounts, count, mention, money_without_currency, set_aside, size
 from .candidates import Candidate, Decision
-from .cues import head_of, noun_at
+from .cues import noun_at
 from .units import read_per
 
 _PREFIX = regex.compile(r"(?<![\p{L}\d])(?P<sign>US\$|S\$|\$|€|£|¥|USD[ ]|EUR[ ]|VND[ ])$")
@@ -26,7 +26,10 @@ _SIGNS = {
 #: One to three links between the word for a score and the score: chỉ số DTI năm 2024 đạt 0,7955
 _SCORE_LINK = r"(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trên|hơn|gần|mức|còn|lên|xuống|bằng)[ \u00a0]"
 _SCORE_LEFT = regex.compile(rf"(?:điểm[ \u00a0]|[\p{{L}}\d)][ \u00a0](?:{_SCORE_LINK}){{1,3}})$", regex.IGNORECASE)
-_COUNTED_UNIT = regex.compile(r"\d[ \u00a0](?:tháng|ngày)[ \u00a0]$")  # 4 tháng 11 ngày
+#: 4 tháng 11 ngày, bốn tháng 11 ngày
+_COUNTED_UNIT = regex.compile(
+    r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một)[ \u00a0](?:tháng|ngày)[ \u00a0]$", regex.IGNORECASE
+)
 _OPENED = regex.compile(r"[ \u00a0(]+$")
 _MILLION, _BILLION = 10**6, 10**9
 
@@ -50,7 +53,7 @@ def with_unit(c: Candidate) -> Decision | None:
     dated = bool(c.tails) and c.tails[-1] in ("ngày", "tháng") and not _COUNTED_UNIT.search(c.left)
     if unit.unit in _ALSO_HEADED and (dated or (n.scaled and unit.unit != "lần")):
         return None  # 20 tỷ năm 2017; ngày 25 tháng đầu tiên
-    head = head_of(c.tails, float(size(c)), c.next_word)
+    head = c.head
     headed = head and (head.reason in ("ordinal", "clock_time", "score") or head.head in ("lớp", "khóa", "khối"))
     if headed and unit.unit in _ALSO_HEADED:
         return None
@@ -104,7 +107,7 @@ def mark(c: Candidate) -> Decision | None:
         return None
     if not c.tails or c.tails[-1] != "điểm":
         return None
-    head = head_of(c.tails, float(size(c)), c.next_word)
+    head = c.head
     if head and head.head != "điểm":
         return None  # thang điểm 10
     return mention(c, "MEASURE", Quantity(amounts(c).value, unit="điểm"), "mark", 0.7)
@@ -114,7 +117,7 @@ def counted(c: Candidate) -> Decision | None:
     """A number before a noun counts it, unless the noun is money."""
     if c.noun is None or c.number.kind == "fraction":
         return None
-    names = {c.noun[0].lower(), " ".join(c.noun).lower()}
+    names = c.names
     if c.number.scaled and size(c) >= _MILLION and names & contexts.words("money_noun"):
         return money_without_currency(c, 0.8)
     spoken_of = c.number.scaled and size(c) >= _BILLION and contexts.is_money(c.left)

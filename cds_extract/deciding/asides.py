@@ -5,9 +5,8 @@ from __future__ import annotations
 import regex
 
 from . import contexts
-from .answers import count, set_aside, size
+from .answers import count, set_aside
 from .candidates import Candidate, Decision
-from .cues import head_of
 from .shapes import shape_reason
 
 #: 4G, 5G, 3D, 12A1: capitals right behind a number that are no unit
@@ -55,18 +54,18 @@ def spelled(c: Candidate) -> Decision | None:
     n = c.number
     if n.in_digits or n.kind != "single" or n.scaled or n.value is None or n.value > 10:
         return None
-    names = {c.noun[0].lower(), " ".join(c.noun).lower()} if c.noun else set()
+    names = c.names
     if n.value == 1:
         if names - {"số", "phần", "vài"} == names != set() and c.follows("only_one"):
             return count(c, 0.6)
         return set_aside(c, "article", "article", 0.95)
-    row = head_of(c.tails, float(n.value), c.next_word)
+    row = c.head
     if row and row.reason in ("ordinal", "level") and not names:
         return set_aside(c, row.reason, "head", 0.8)  # vòng hai, lần hai
     # up to three a number in words mostly opens or resumes an enumeration; from four on it mostly counts
     counts = names & contexts.words("spelled_counted")
     if not counts and n.value > 3:
-        counts = names if not names & contexts.words("enumerated") else set()
+        counts = names if names.isdisjoint(contexts.words("enumerated")) else frozenset()
     return count(c, 0.7) if counts else set_aside(c, "enumeration", "enumeration", 0.8)
 
 
@@ -75,7 +74,7 @@ def headed(c: Candidate) -> Decision | None:
     n = c.number
     if n.kind == "fraction" or n.scaled or not n.in_digits or "," in c.surface:
         return None
-    row = head_of(c.tails, float(size(c)), c.next_word)
+    row = c.head
     if row is None or row.reason == "quantity" or (row.reason == "version" and c.noun and c.surface.isdecimal()):
         return None  # công nghệ 4.0 is a version, công nghệ 3 phương án is not
     return set_aside(c, row.reason, "head", 0.85)

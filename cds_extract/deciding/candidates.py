@@ -12,7 +12,7 @@ from ..context import Context, Spans
 from ..numbers import Number
 from ..types import Quantity
 from . import contexts
-from .cues import noun_at, tails
+from .cues import Head, head_of, noun_at, tails
 from .units import UnitMatch, match_unit
 
 _NEXT = regex.compile(r"[ \u00a0]{0,2}+(\p{L}++)?")
@@ -70,14 +70,26 @@ class Candidate:
 
     @cached_property
     def last_word(self) -> str:
-        """The word right before the number as it is written, or an empty string."""
+        """The word right before the number as it is written, or an empty string; a comma or colon parts them."""
         words = self.left.split()
-        return words[-1].lstrip("(“\"'[") if words and self.left[-1:].isspace() else ""
+        return words[-1].lstrip("(“\"'[") if words and self.left[-1:].isspace() and words[-1][-1] not in ",;:." else ""
 
     @cached_property
     def noun(self) -> tuple[str, str] | None:
         """The first two syllables of what the number counts, if a noun follows."""
         return None if self.claimed.at(self.end + 1) else noun_at(self.text, self.end)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The first syllable and the first two of the noun behind the number, lower case."""
+        return frozenset({self.noun[0].lower(), " ".join(self.noun).lower()}) if self.noun else frozenset()
+
+    @cached_property
+    def head(self) -> Head | None:
+        """The word before the number that makes it a name, a level or an address."""
+        n = self.number
+        largest = n.numerator if n.kind == "fraction" else n.value or n.high
+        return head_of(self.tails, float(largest or 0), self.names)
 
     @cached_property
     def next_word(self) -> str:

@@ -18,12 +18,14 @@ class BoundCue(msgspec.Struct, frozen=True):
 
     Attributes:
         not_with: units before which the words are no bound: the lowest temperature is a temperature.
+        linked: whether ``là``, ``bằng``, ``chỉ ở mức`` and their like may stand between the words and the amount.
     """
 
     cue: str
     bound: Bound
     side: Literal["before", "after"]
     not_with: tuple[str, ...]
+    linked: bool | None
     source: str
 
 
@@ -32,13 +34,13 @@ class Head(msgspec.Struct, frozen=True):
 
     Attributes:
         max: the largest number it heads; None for any.
-        not_before: words after the number that show it is counted after all.
+        also_before: nouns behind the number that it does not count (``giai đoạn 2 dự án``); ``*`` for any.
     """
 
     head: str
     reason: str
     max: int | None
-    not_before: tuple[str, ...]
+    also_before: tuple[str, ...]
     source: str
 
 
@@ -46,7 +48,7 @@ class FunctionWord(msgspec.Struct, frozen=True):
     """A row of ``function_words.csv``: a word that cannot begin what a number counts.
 
     Attributes:
-        noun_with: second syllables with which it is a noun after all (``chỉ tiêu``).
+        noun_with: second syllables with which it is a noun after all (``chỉ tiêu``); ``.`` for none, ``10 bao, loại``.
     """
 
     word: str
@@ -61,8 +63,8 @@ _NOUN = regex.compile(r"[ \u00a0]{0,2}[\"“‘']?(?P<first>\p{L}[\p{L}\d&]*+)(?
 _BREAKS = str.maketrans(dict.fromkeys(',;:()“”"!?/…•', "\n") | {".": " ", "\u00a0": " "})
 
 
-def tails(left: str, longest: int = 4) -> list[str]:
-    """Return the last one to four words before a number, longest first, lower case; no punctuation between them.
+def tails(left: str, longest: int = 5) -> list[str]:
+    """Return the last one to five words before a number, longest first, lower case; no punctuation between them.
 
     >>> tails("Năm nay, ước đạt khoảng ")
     ['ước đạt khoảng', 'đạt khoảng', 'khoảng']
@@ -110,7 +112,19 @@ def bound_of(left_tails: list[str], text: str, end: int, unit: str | None = None
             # vượt 28% so với kế hoạch says by how much, not over which amount
             compared = tail == "vượt" and _COMPARED.match(text, end, end + 20)
             return "exact" if compared or unit in before[tail].not_with else before[tail].bound
+    for tail in left_tails:
+        limit = before.get(_unlinked(tail))
+        if limit and limit.linked:
+            return limit.bound
     return "exact"
+
+
+def _unlinked(tail: str) -> str:
+    """``tối đa chỉ ở mức`` without the words between the limit and the amount: ``tối đa``."""
+    run = tail.split()
+    while run and run[-1] in words("limit_link"):
+        run.pop()
+    return " ".join(run)
 
 
 @cache
@@ -118,18 +132,36 @@ def _heads() -> dict[str, Head]:
     return {row.head: row for row in reversed(load("number_heads.csv", Head))}
 
 
-def head_of(left_tails: list[str], value: float, next_word: str) -> Head | None:
+def head_of(left_tails: list[str], value: float, noun: frozenset[str]) -> Head | None:
     """Return the row of ``number_heads.csv`` whose head stands right before a number, or None.
 
-    >>> head_of(["lớp"], 5, "ở").reason, head_of(["cấp"], 5, "giấy")
+    A number that is followed by a noun of the kinds of ``number_contexts.csv`` below counts it and has no head.
+
+    Args:
+        noun: the first syllable, and the first two, of the noun behind the number; empty where none follows.
+
+    >>> head_of(["lớp"], 5, frozenset()).reason, head_of(["cấp"], 5, frozenset({"giấy", "giấy phép"}))
     ('level', None)
     """
     heads = _heads()
     for tail in left_tails:
         row = heads.get(tail)
-        if row and (row.max is None or value <= row.max) and next_word not in row.not_before:
-            return row
+        if row and (row.max is None or value <= row.max):
+            counts = not noun.isdisjoint(_counted()) and "*" not in row.also_before
+            if not counts or not (noun.isdisjoint(row.also_before) or _is_counted(left_tails[0], tail)):
+                return row
     return None
+
+
+def _is_counted(run: str, head: str) -> bool:
+    """Whether the head is counted itself: ``gồm 4 chương``, but not ``khoản 1 điều``."""
+    before = run.removesuffix(head).split()
+    return bool(before) and before[-1].isdigit() and before[-2:-1] != [] and before[-2] not in _heads()
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return words("counted_noun") | words("spelled_counted") | words("enumerated")
 
 
 @cache
@@ -152,6 +184,6 @@ def noun_at(text: str, position: int) -> tuple[str, str] | None:
     if capitalised and not second[:1].islower() and first not in words("capital_noun"):
         return None  # a proper name: Nguyễn Văn …
     key = first.lower()
-    if key in function_words() and second.lower() not in function_words()[key]:
+    if key in function_words() and (second.lower() or ".") not in function_words()[key]:
         return None
     return first, second

@@ -9,7 +9,6 @@ from ..types import Quantity
 from . import contexts
 from .answers import mention, set_aside
 from .candidates import WINDOW, Candidate, Decision
-from .cues import head_of
 
 _THIRD = regex.compile(r"thứ[ \u00a0]$", regex.IGNORECASE)
 _ONE_IN = regex.compile(r"(?:1|một)[ \u00a0]trong[ \u00a0](?:số[ \u00a0])?$", regex.IGNORECASE)
@@ -91,7 +90,7 @@ def ratio(c: Candidate) -> Decision | None:
     n = c.number
     if n.kind != "fraction" or n.numerator is None or n.denominator is None:
         return None
-    head = head_of(c.tails, float(n.numerator), c.next_word)
+    head = c.head
     if head and head.reason in ("address", "document_part", "label", "level", "contact", "scale"):
         return set_aside(c, "document_number" if head.head == "số" else head.reason, "head", 0.8)
     if n.denominator == 0 or n.numerator > n.denominator or (c.noun is None and c.last_word[:1].isupper()):

@@ -15,7 +15,7 @@ from ..context import Context, Spans
 STARTS: dict[str, tuple[str, ...]] = {
     "idiom": (
         r"2[ ]bên\b(?![ ](?:đường|bờ|sông|cạnh))",
-        r"(?<!\d)[2-5][ ]trong[ ]1\b|(?<![\d.,])0?1[ ]cửa\b(?![ ](?:hàng|sông|khẩu|hiệu))",
+        r"(?<!\d)[2-5][ ]trong[ ]1\b|(?<![\d.,])0?1[ ]cửa\b(?![ ](?:hàng|sông|khẩu|hiệu|xả|biển|sổ|van|ra|lò))",
         r"(?<![\d/])24/(?:7|24)(?:h|[ ]?giờ)?(?![/\d])",
         r"(?<!\d)50[ ]?[-/][ ]?50(?![ ]?%|\d)",
     ),
@@ -24,7 +24,7 @@ STARTS: dict[str, tuple[str, ...]] = {
         r"(?<![\d.,])\d{1,2}(?::\d{2}){1,2}(?!\d)",
         r"(?<![\d.,])\d{1,2}[hg]\d{2}(?!\d)",
         r"(?<![\d.,])\d{1,2}[ ]?(?:h|giờ)[ ]?\d{1,2}(?:[ ]?(?:p|phút)\b|(?![\d%.,]|[ ]?(?:ngày|tháng)))",
-        r"(?<=\b\d{1,2}[ ]?(?:giờ|h)[ ]?)\d{1,2}[ ]?(?:p|phút)\b",
+        r"(?<=\b\d{1,2}[ ]?(?:giờ|h)[ ]?)\d{1,2}(?:[ ]?(?:p|phút)\b|(?=[ ](?:sáng|trưa|chiều|tối|đêm|ngày)\b))",
         r"(?:\d{1,2}(?:h|[ ]giờ)?[ ]?[-–][ ]?)?\d{1,2}[ ]?(?:h|giờ)(?:[ ]?kém[ ]?\d{1,2}|[ ]?rưỡi)?[, ]++"
         r"(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|hàng|hằng|cùng)\b",
         r"(?<=\b(?:lúc|hồi|vào|từ|đến)[ ](?:khoảng[ ]|gần[ ]|hơn[ ])?)\d{1,2}(?:h|[ ]?giờ)\b"
@@ -39,6 +39,7 @@ STARTS: dict[str, tuple[str, ...]] = {
         r"(?<![\d.,/-])(?:\(?0\d{1,3}\)?)[ .-]?\d{2,4}(?:[ .-]?\d{2,4}){1,2}(?![\d%])(?![.,]\d)",
         r"(?<![\d.,])1[89]00[ .]?\d{4}(?!\d)(?![ ]?(?:%|tỷ|tỉ|triệu|đồng))",
     ),
+    "calendar": (r"(?<![\d.,/])[1-3]?\d[ ](?:Tết|tháng[ ](?:Chạp|Giêng)|âm[ ]lịch)\b",),
     "address": (r"(?<=\b[Kk][Mm][ ]?\d{1,4}[ ]?\+[ ]?)\d{1,3}\b",),
     "scale": (
         r"(?<!\d)\d{1,2}(?:,\d)?:\d{1,2}(?!\d)|(?<=tỷ lệ[ ]|tỉ lệ[ ])\d{1,2}[ ]:[ ]\d{1,2}(?!\d)",
@@ -49,7 +50,7 @@ STARTS: dict[str, tuple[str, ...]] = {
         r"(?m:^)[ \t]*+\d{1,2}(?:\.\d{1,2})?[.)/][ \t](?=[\p{L}“\"])",
         r"(?<=[.;:!?…)][ ]|[\p{L})][.;)])\d{1,2}[.)][ ](?=\p{Lu})",
         r"(?<=[.;:,][ ]\()\d{1,2}\)[ ](?=\p{L})",
-        r"(?<=[.;:!?…,][ ])\d{1,2}\)[ ](?=\p{L})",
+        r"(?<=[.;:!?…,][ ])(?<!\([^()\n]{0,60})\d{1,2}\)[ ](?=\p{L})",  # but: (lớp 10, 11, 12) từ 6
     ),
 }  # fmt: skip
 
@@ -57,6 +58,9 @@ _LETTERS_BEFORE = regex.compile(r"(?:\p{L}[\p{L}.]*+)$")
 _DASHED_NAME = regex.compile(r"(?:\p{Lu}[\p{L}\d]*+)[-–]$")
 _UNIT_DIGIT = regex.compile(r"(?<!\p{L})[kcd]?m$", regex.IGNORECASE)
 _CLOCK_BEFORE = regex.compile(r"(?<![\p{L}\d])\d{1,2}[hg]$")
+#: 1 ngày 12 giờ 52 phút, 21 giờ 34 phút 12 giây: a length of time, no time of day
+_DURATION = regex.compile(r"\d++ ngày \d++ giờ(?: \d++ phút)?|\d++ giờ \d++ phút \d++ giây")
+_LONGEST_DURATION = 24
 _PHOTO_AFTER = regex.compile(r"[ ]?[\)\]]?[ ]*+(?:$|\n|\.(?:\D|$))")
 _WEB = regex.compile(
     r"(?:https?://|www\.)[^\s<>\"]++|[\w.+-]{1,64}@[\w-]++(?:\.[\w-]++)++|(?<![\w.])[\w-]{1,64}\.(?:com|vn|net|org|jpg|png|pdf)\b"
@@ -106,4 +110,10 @@ def shape_reason(context: Context, start: int, end: int, web: Spans) -> str | No
     elif before and before[-1] in "-–" and _DASHED_NAME.search(before):
         return "code"
     m = _starts().match(text, start)
-    return str(m.lastgroup) if m else None
+    reason = str(m.lastgroup) if m else None
+    return None if reason == "clock_time" and _in_duration(text, start) else reason
+
+
+def _in_duration(text: str, position: int) -> bool:
+    around = max(0, position - _LONGEST_DURATION), position + _LONGEST_DURATION
+    return any(m.start() <= position < m.end() for m in _DURATION.finditer(text, *around))

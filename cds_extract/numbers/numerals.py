@@ -14,7 +14,7 @@ import regex
 
 from ..codebook import load
 
-Role = Literal["zero", "unit", "after_ten", "ten", "times_ten", "scale", "gap", "half", "vague"]
+Role = Literal["zero", "unit", "after_ten", "ten", "times_ten", "scale", "gap", "half", "vague", "before_ripe"]
 
 
 class Numeral(msgspec.Struct, frozen=True):

@@ -160,7 +160,15 @@ def _counts(text: str, start: int, end: int) -> bool:
         return False
     if surface[0].isupper() and _FOLLOWS_CAPITAL.match(text, end):
         return False
+    if surface.lower() == "chín":
+        return not _before_ripe().search(text, max(0, start - 12), start)
     return surface.lower() != "năm" or _is_five(text, start, end)
+
+
+@cache
+def _before_ripe() -> regex.Pattern[str]:
+    """The words after which ``chín`` is ripe or cooked, not nine."""
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words_of('before_ripe'))})[ \u00a0]$", regex.IGNORECASE)
 
 
 def _upper_line(text: str, position: int) -> bool:

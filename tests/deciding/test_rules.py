@@ -131,6 +131,9 @@ BOUNDS = [
     ("at_most", "không quá 80% số hộ"),
     ("at_most", "tối đa 80% số hộ"),
     ("at_most", "tối đa không quá 80% số hộ"),
+    ("at_most", "tối đa bằng 80% số hộ"),
+    ("at_most", "tối đa chỉ ở mức 80% số hộ"),
+    ("at_least", "tối thiểu đạt 80% số hộ"),
 ]  # fmt: skip
 
 
@@ -181,6 +184,12 @@ REASONS = [
     ("code", "05", "dãy số 11-20-32-40-05"),
     ("label", "1", "hoàn thành giai đoạn 1 trong"),
     ("contact", "0901 234 567", "gọi số 0901 234 567"),
+    ("address", "7", "nâng cấp quốc lộ 7 đoạn qua huyện"),
+    ("label", "2", "triển khai giai đoạn 2 dự án cấp nước"),
+    ("document_part", "4", "vi phạm khoản 4 điều 35 của Luật"),
+    ("level", "12", "điểm trung bình (lớp 10, 11, 12) từ 6 trở lên"),
+    ("calendar", "29", "ngày cuối năm (29 Tết) có mưa"),
+    ("clock_time", "30", "khoảng 9h 30 sáng hôm ấy"),
 ]
 
 
@@ -202,6 +211,16 @@ TRAPS = [
     ("8 điểm phần trăm", [("PERCENT", "8 điểm phần trăm")]),
     ("tổng số 2.300 clip", [("COUNT", "2.300")]),
     ("trong số 500 hộ", [("COUNT", "500")]),
+    ("nhà 8 tầng 33 phòng", [("COUNT", "8"), ("COUNT", "33")]),
+    ("phát triển nông thôn 9 tỉnh ven biển", [("COUNT", "9")]),
+    ("được cấp 5 suất học bổng", [("COUNT", "5")]),
+    ("xử lý dứt điểm 12 dự án chậm", [("COUNT", "12")]),
+    ("luật gồm 4 chương 35 điều", [("COUNT", "4"), ("COUNT", "35")]),
+    ("thủ tục mất 1 ngày 12 giờ 52 phút", [("MEASURE", "1 ngày"), ("MEASURE", "12 giờ"), ("MEASURE", "52 phút")]),
+    ("bằng 1/3 của Lào, 1/4 của Thái", [("RATIO", "1/3"), ("RATIO", "1/4")]),
+    ("mở 1 cửa xả đáy", [("COUNT", "1")]),
+    ("mua 10 bao, loại lớn", [("COUNT", "10")]),
+    ("tỷ lệ quả chín đạt 70%", [("PERCENT", "70%")]),
 ]  # fmt: skip
 
 
