@@ -55,10 +55,18 @@ def _folds(form: str) -> bool:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _patterns() -> dict[str, regex.Pattern[str]]:
+    """First letter, in both cases -> the pattern of the forms that begin with it."""
     forms = sorted({row.form for row in load("units.csv", Unit)}, key=len, reverse=True)
-    alternatives = (rf"(?i:{regex.escape(form)})" if _folds(form) else regex.escape(form) for form in forms)
-    return regex.compile(rf"[ \u00a0]?(?P<form>{'|'.join(alternatives)})(?:(?<=[^\p{{L}}\d])|(?![\p{{L}}\d]))")
+    by_first: dict[str, list[str]] = {}
+    for form in forms:
+        written = rf"(?i:{regex.escape(form)})" if _folds(form) else regex.escape(form)
+        for first in {form[0].lower(), form[0].upper()} if _folds(form) else {form[0]}:
+            by_first.setdefault(first, []).append(written)
+    return {
+        first: regex.compile(rf"(?P<form>{'|'.join(alternatives)})(?:(?<=[^\p{{L}}\d])|(?![\p{{L}}\d]))")
+        for first, alternatives in by_first.items()
+    }
 
 
 _NEXT_WORD = regex.compile(r"[ \u00a0]*+(\p{L}++)")
@@ -77,7 +85,9 @@ def match_unit(text: str, position: int) -> UnitMatch | None:
     >>> match_unit("10 điểm cầu", 2) is None, match_unit("0,25%/năm", 4).per
     (True, 'năm')
     """
-    m = _pattern().match(text, position)
+    at = position + 1 if text[position : position + 1] in (" ", "\u00a0") else position
+    pattern = _patterns().get(text[at : at + 1])
+    m = pattern.match(text, at) if pattern else None
     if m is None:
         return None
     row = _units().get(m["form"]) or _units()[m["form"].lower()]

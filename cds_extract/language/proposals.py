@@ -6,16 +6,15 @@ time in a long run of letters and dots; such runs are no prose, and it gets to s
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 
-import regex
-
 #: The longest token of 800 press articles, a web address, has 137 characters; words and numbers stay below 30.
-_RUN = regex.compile(r"(?<![\w.])[\w.]{150,}+")
+_RUN = re.compile(r"(?<![\w.])[\w.]{150,}+")
 
 
 @cache

@@ -81,6 +81,8 @@ class Tokens:
 
     def __getitem__(self, index: int) -> Token | None:
         made = self._made
+        if index < len(made):
+            return made[index]
         while len(made) <= index:
             if self._at < 0 or len(made) >= self.LIMIT:
                 return None
