@@ -13,6 +13,10 @@ from typing import Final
 
 import regex
 
+#: The capitals of the Latin, Greek and Cyrillic alphabets, for a class of the standard engine, which lacks ``\\p{Lu}``
+#: and passes over text several times as fast as the package.
+CAPITALS: Final = "".join(c for c in map(chr, range(0x2000)) if unicodedata.category(c) == "Lu")
+
 _CASES = (str.lower, str.upper)
 #: The old form of each pair of vowels -> the new one: ``oà`` -> ``òa``.
 OLD_TO_NEW: Final = {

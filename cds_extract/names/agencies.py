@@ -7,15 +7,16 @@ completed from the article (``agency_names``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
 from ..codebook import load
 from ..context import Context
-from ..spelling import both_tones
+from ..spelling import CAPITALS, both_tones
 from ..types import Mention
 from .agency_grammar import parse
 from .agency_lexicon import Agency, Head, blocks, heads, known, words
@@ -64,7 +65,7 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _scan() -> Any:
+def _scan() -> re.Pattern[str]:
     """Every word with a capital, and the heads that may be in lower case where a capital or a level follows."""
     lower = sorted(
         {
@@ -81,8 +82,9 @@ def _scan() -> Any:
         reverse=True,
     )
     levels = "tỉnh|thành|huyện|quận|thị|xã|phường|TP"
-    return regex.compile(
-        rf"(?<![\p{{L}}\p{{N}}])(?:\p{{Lu}}[\p{{L}}\p{{N}}]*+|(?:{'|'.join(lower)})(?=[^\S\n]++(?:\p{{Lu}}|{levels}|gồm|như|là)|:))"
+    return re.compile(
+        rf"(?<![^\W_])(?:[{CAPITALS}][^\W_]*+"
+        rf"|(?:{'|'.join(lower)})(?=[^\S\n]++(?:[{CAPITALS}]|{levels}|gồm|như|là)|:))"
     )
 
 
