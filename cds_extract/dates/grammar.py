@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import regex
 
-from .words import alternation, opening_words
+from .words import alternation
 
 _ = r"[^\S\n]*+"
 __ = r"[^\S\n]++"
@@ -102,33 +102,28 @@ _BARE = rf"""(?: (?P<iy>{_Y})[-/](?P<im>\d\d)[-/](?P<id>\d\d)(?!\d)
     | (?:(?P<bedge>{alternation("edge")}){__})?(?P<by>{_Y})(?![/%]|{DASH}\p{{Lu}}|{_}{DASH}{_}\d) )"""
 _RELATIVE = rf"(?P<runit>tháng|qu[ýí]){__}(?P<unit_word>{alternation('unit_word')})(?!\p{{L}})"
 
-#: The words that a date can begin with. Most words of a text are none of them, and are passed over at once …
-_OPENERS = opening_words("number", "daypart", "weekday", "edge", "whole", "plural", "range_head", "tenth") | {
-    *("ngày", "tháng", "quý", "quí", "năm", "hôm", "mùng", "mồng", "nửa", "từ", "cùng", "thế", "thập", "qu"),
-}
-#: … and so are most of the others, by the word after them.
+#: What a date can begin with: a word, or a word and the word after it.
 _OPENING = rf"""(?:(?:ngày|tháng|qu[ýí]|năm|hôm|m[ùồ]ng|nửa)
     | {alternation("daypart", "weekday", "range_head", "tenth")}
     | {alternation("number", "plural")}{__}(?:tháng|qu[ýí]|ngày|năm|tuần)
     | {alternation("edge", "whole")}{__}(?:năm|tháng|qu[ýí]|thế|thập|những|\d{{4}})
-    | qu(?=\.{_}[IV]) | từ{__}đầu | cùng{__}k[ỳì] | thế{__}k[ỷỉ] | thập{__}(?:niên|k[ỷỉ]) )(?!\p{{L}})"""
+    | qu(?=\.{_}[IiVv]) | từ{__}đầu | cùng{__}k[ỳì] | thế{__}k[ỷỉ] | thập{__}(?:niên|k[ỷỉ]) )(?!\p{{L}})"""
 _NUMBER_OPENING = rf"(?:\d{{1,2}}{_}(?:[/.,–—−-]{_}\d|tháng|qu[ýí]|n[gă]|và)|\d{{4}}(?!\d))"
-#: Where a date may begin: found in a scan of its own, for a pattern without groups passes over text much faster.
-OPENING = regex.compile(
-    rf"""(?<![\p{{L}}\p{{N}}])
-    (?: (?=\d)(?<!\d[.,/:]|\d{DASH})(?={_NUMBER_OPENING}) | (?=\L<openers>(?!\p{{L}}))(?={_OPENING}) )""",
-    regex.VERBOSE | regex.IGNORECASE,
-    openers=_OPENERS,
+#: Where a date may begin, in folded text: found in a scan of its own by the standard engine, which passes over text
+#: much faster than a pattern with groups.
+OPENING = re.compile(
+    rf"""(?<![^\W_])(?:(?=\d)(?<!\d[.,/:])(?<!\d{DASH})(?={_NUMBER_OPENING})|(?={_OPENING}))""".replace(
+        r"\p{L}", r"[^\W\d_]"
+    ),
+    re.VERBOSE,
 )
-#: A superset of its places, in folded text: the standard engine passes over text twice as fast.
-_FIRST = re.compile(rf"(?<![^\W_])(?:\d|{'|'.join(sorted(_OPENERS, key=len, reverse=True))})")
 
 
 def openings(text: str) -> Iterator[int]:
     """Yield where a date may begin."""
     # Three letters that IGNORECASE takes for an `i` or an `s` while lower() does not, or makes two of.
     folded = text.replace("İ", "i").replace("ı", "i").replace("ſ", "s").lower()
-    return (m.start() for m in _FIRST.finditer(folded) if OPENING.match(text, m.start()))
+    return (m.start() for m in OPENING.finditer(folded))
 
 
 #: What begins there.

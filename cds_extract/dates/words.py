@@ -73,15 +73,6 @@ def alternation(*roles: str) -> str:
     return "(?:" + "|".join(regex.escape(form).replace("\\ ", " ").replace(" ", r"[^\S\n]++") for form in forms) + ")"
 
 
-def opening_words(*roles: str) -> set[str]:
-    """The first words of all forms of the roles.
-
-    >>> opening_words("whole")
-    {'cả'}
-    """
-    return {form.split()[0] for role in roles for form in _words()[role]}
-
-
 def value_of(role: str, text: str) -> int | None:
     """The number that a word stands for in a role, or None where it has none there."""
     words = _words()[role]
