@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..context import Spans
 from ..types import Mention, Span
@@ -28,6 +29,23 @@ _PLAN = re.compile(rf"\s(?:so với\s|của\s)?(?P<plan>(?:chỉ tiêu )?{phrase
 REACH = 1500
 
 
+class Dated(NamedTuple):
+    """A date of a sentence, as every number of the sentence sees it.
+
+    Attributes:
+        period: what it would give as a period (`từ năm 2020 đến nay` goes on to the day of the article).
+        of_day: whether it names a day or a few.
+        named: whether it is part of a name (`Nghị quyết năm 2020`).
+        is_base: whether something is compared with it (`so với năm 2020`).
+    """
+
+    mention: Mention
+    period: str | None
+    of_day: bool
+    named: bool
+    is_base: bool
+
+
 class Frame:
     """One sentence with numbers.
 
@@ -39,6 +57,7 @@ class Frame:
         date_starts: where a DATE starts -> the mention.
         arounds: its quantities in order.
         areas: the spans of its places.
+        dates: its dates, once they have been read.
         places: its places with their values and how they stand, once they have been read.
     """
 
@@ -57,6 +76,7 @@ class Frame:
         self._name_starts = {m.start: m for m in self.others if m.label in ("AREA", "AGENCY")}
         self.areas = [(m.start, m.end) for m in self.others if m.label == "AREA"]
         self._found: dict[re.Pattern[str], list[Span]] = {}
+        self.dates: list[Dated] | None = None
         self.places: list[tuple[Mention, str, Span, tuple[str, ...]]] | None = None
         self.arounds = [Around(m, i) for i, m in enumerate(m for m in mentions if m.is_quantity)]
         #: The cues of a status, but for those that are only what a number counts.

@@ -9,7 +9,7 @@ from ..dates.period import shift_years
 from ..types import Mention, Span, Status
 from .around import Around
 from .cues import phrases
-from .frame import REACH, Frame
+from .frame import REACH, Dated, Frame
 from .passage import Passage, is_birth, is_day, period_of, spanning
 from .scorer import Candidate
 
@@ -28,6 +28,8 @@ _NO_PASSAGE = ("so với ", " từ ", " hơn ")
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
 #: The length of `2021/2025`: longer are ranges of months and days.
 _YEARS = 9
+#: How far behind `so với` its date begins.
+_BASE_REACH = 25
 #: How much a period that was only named loses with each sentence: a plan speaks of its year to its end.
 _FADES = {"target": 0.08, "actual": 0.25, "estimate": 0.25}
 
@@ -43,29 +45,15 @@ def propose(
     mention = around.mention
     before, following = frame.floor(around), frame.following(around)
     after = following.begin if following else frame.span[1]
-    compares = frame.comparisons
-    dates = [m for m in frame.others if m.label == "DATE"]
-    bases = {}
-    for place in compares:
-        base = next((d for d in dates if place <= d.start <= place + 25), None)
-        if base is not None and not any(place < a.mention.start < base.start for a in frame.arounds):
-            bases[base.id] = base
-    yield from _bases(frame, around, compares, bases, before, after)
-    for date in dates:
-        if date.id in bases or is_birth(frame.lowered, date.start) or _brackets_next(frame, around, date):
+    if frame.dates is None:
+        frame.dates = list(_dates(frame, passage))
+    dates = frame.dates
+    yield from _bases(frame, around, before, after)
+    for date, period, of_day, named, is_base in dates:
+        if is_base or _brackets_next(frame, around, date):
             continue
-        period = passage.period_of(date)
-        features = []
-        if is_day(period):
-            features += ["day", status]
-        if _SINCE.search(frame.lowered, max(frame.span[0], date.start - 8), date.start) and _TILL_NOW.match(
-            frame.lowered, date.end
-        ):
-            till_now = spanning(period, passage.reference)
-            if till_now is None:
-                continue
-            period = till_now
-        if _NAMED.search(frame.lowered, max(frame.span[0], date.start - 60), date.start):
+        features = ["day", status] if of_day else []
+        if named:
             features.append("named")
         if date.start >= mention.end:
             gap = frame.text[mention.end : date.start]
@@ -92,7 +80,7 @@ def propose(
         yield Candidate("period", relation, period, date.id, tuple(features), -distance, claim)
     near = frame.hits_between(mention.start - REACH, mention.start)
     now = next((h for h in reversed(near) if "now" in h.cue.roles), None)
-    if now and not any(now.end <= d.start < mention.start for d in dates):
+    if now and not any(now.end <= d.mention.start < mention.start for d in dates):
         features = ["far"] if now.start < before else []
         yield Candidate("period", "now", passage.reference, (now.start, now.end), tuple(features))
     if passage.period is not None:
@@ -110,6 +98,29 @@ def propose(
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
     yield Candidate("period", "none", None, None, (status,))
+
+
+def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:
+    """Yield the dates of a sentence with all that is the same for each of its numbers."""
+    bases = set()
+    found = [m for m in frame.others if m.label == "DATE"]
+    for place in frame.comparisons:
+        base = next((d for d in found if place <= d.start <= place + _BASE_REACH), None)
+        if base is not None and not any(place < a.mention.start < base.start for a in frame.arounds):
+            bases.add(base.id)
+    for date in found:
+        if date.id not in bases and is_birth(frame.lowered, date.start):
+            continue
+        said = passage.period_of(date)
+        period: str | None = said
+        if _SINCE.search(frame.lowered, max(frame.span[0], date.start - 8), date.start) and _TILL_NOW.match(
+            frame.lowered, date.end
+        ):
+            period = spanning(said, passage.reference)
+            if period is None and date.id not in bases:
+                continue
+        named = _NAMED.search(frame.lowered, max(frame.span[0], date.start - 60), date.start) is not None
+        yield Dated(date, period, is_day(said), named, date.id in bases)
 
 
 def _against_now(passage: Passage, period: str, status: Status) -> tuple[str, ...]:
@@ -139,23 +150,17 @@ def _last_year(frame: Frame, around: Around, antecedent: Around | None) -> Itera
             return
 
 
-def _bases(
-    frame: Frame,
-    around: Around,
-    compares: list[int],
-    bases: dict[str, Mention],
-    before: int,
-    after: int,
-) -> Iterator[Candidate]:
+def _bases(frame: Frame, around: Around, before: int, after: int) -> Iterator[Candidate]:
     yield Candidate("base_period", "none", None)
     end = frame.span[1]
     plan = frame.of_plan(around)
     if plan is not None:
         yield Candidate("base_period", "plan", "plan", plan)
-    for place in compares:
+    bases = [d.mention for d in frame.dates or () if d.is_base]
+    for place in frame.comparisons:
         if not _compares(frame, around, place, before, after):
             continue
-        date = next((d for d in bases.values() if place <= d.start <= place + 25), None)
+        date = next((d for d in bases if place <= d.start <= place + _BASE_REACH), None)
         if date is not None:
             yield Candidate("base_period", "compare", period_of(date), date.id, claim=date.id)
             continue

@@ -79,9 +79,16 @@ def _heads() -> tuple[dict[str, str], Any]:
 
 @cache
 def _after_head() -> re.Pattern[str]:
-    """A superset of the places that a head word stands before, found fast: its last letter, marks, then a capital."""
-    last = "".join({c for row in load("area_heads.csv", _Head) for c in (row.head[-1].lower(), row.head[-1].upper())})
-    return re.compile(rf"[{re.escape(last)}][.]?[ \u00a0]{{0,2}}(?:[“\"'(]|:?\s)?(?=[{CAPITALS}])")
+    """The last letter of a head word, marks, then a capital: a superset of the places of names, found fast."""
+    letters = re.escape("".join(sorted({word[-1] for word in _last_words()})))
+    return re.compile(rf"[{letters}][.]?[ \u00a0]{{0,2}}(?:[“\"'(]|:?\s)?(?=[{CAPITALS}])")
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    """The last words of the head words, in all cases: they tell at once that no head word stands before a name."""
+    last = {row.head.rstrip(".").split()[-1] for row in load("area_heads.csv", _Head)}
+    return tuple(sorted({written for word in last for written in (word, word.lower(), word.title(), word.upper())}))
 
 
 def candidates(text: str, date: str | None) -> list[Candidate]:
@@ -94,8 +101,11 @@ def candidates(text: str, date: str | None) -> list[Candidate]:
     levels, pattern = _heads()
     known = {hit.start: hit for hit in hits(text, date)}
     headed: list[Candidate] = []
-    for place in _after_head().finditer(text):
-        match = pattern.match(text, place.end())
+    last_words = _last_words()
+    for gap in _after_head().finditer(text):
+        if not text.endswith(last_words, 0, gap.start() + 1):
+            continue
+        match = pattern.match(text, gap.end())
         if match is not None and (not headed or match.end() >= headed[-1].end):
             headed.extend(_with_head(text, match, levels[fold(match["head"])], known))
     spans = Spans((c.start, c.end) for c in headed)

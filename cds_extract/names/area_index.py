@@ -59,6 +59,7 @@ def _writings(name: str, level: str) -> Iterator[str]:
             yield f"{first} {rest.lower()}"
 
 
+_SYLLABLE = regex.compile(r"\p{L}++")
 _JOINTS = regex.compile(r"(\s?[-–]\s?|\.\s?|\s|['’])")
 _JOINT_PATTERNS = {" ": r"[ \u00a0]{1,2}+", "-": rf"\s?{_DASHES}\s?", ".": r"\.?\s?", "'": "['’]?", "’": "['’]?"}
 
@@ -116,7 +117,7 @@ def hits(text: str, date: str | None = None) -> list[Hit]:
         if match is None:
             continue
         end = match.end()
-        syllables = len(regex.findall(r"\p{L}+", match.group()))
+        syllables = len(_SYLLABLE.findall(match.group()))
         if syllables == 1 and (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             # Part of a longer word or code (VNPT, TPHCM is an alias of its own); longer names may lack a space around.
             continue
