@@ -87,6 +87,8 @@ def named(c: Candidate) -> Decision | None:
         return None
     if c.last_word[:1].isupper():
         return set_aside(c, "year_in_name" if c.is_year else "name_part", "name", 0.6)
+    if c.follows("address_before") and c.text[c.end : c.end + 1] == " " and c.text[c.end + 1 : c.end + 2].isupper():
+        return set_aside(c, "address", "address", 0.6)  # tại 67 Ngô Thì Nhậm
     if c.last_word.isalpha() and c.surface.isdecimal() and n.kind != "fraction":
         return set_aside(c, "label", "label", 0.5)
     return None

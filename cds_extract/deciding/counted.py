@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from .contexts import words
 from .cues import function_words, noun_at
 
 _WORD = regex.compile(r"[ \u00a0]{0,2}(?P<join>,[ ]|/)?(?P<word>\p{L}[\p{L}\d&-]*+)")
@@ -19,7 +20,7 @@ def noun_phrase(text: str, position: int) -> tuple[str | None, int]:
     """
     if noun_at(text, position) is None:
         return None, position
-    start = end = None
+    start = end = before = None
     cursor = position
     for count in range(LONGEST):
         m = _WORD.match(text, cursor)
@@ -29,11 +30,14 @@ def noun_phrase(text: str, position: int) -> tuple[str | None, int]:
         if count and word in function_words():
             following = _WORD.match(text, m.end())
             if following is None or following["word"].lower() not in function_words()[word]:
+                if before is not None and f"{text[before:end].strip().lower()} {word}" in words("adverb"):
+                    end = before  # 12 dự án hầu | như: the word is cut whole
                 break
         if m["join"]:
             break
         start = m.start("word") if start is None else start
-        cursor = end = m.end()
+        before, cursor = end, m.end()
+        end = cursor
     if start is None or end is None:
         return None, position
     return text[start:end], end

@@ -177,7 +177,10 @@ def noun_at(text: str, position: int) -> tuple[str, str] | None:
     (('chỉ', 'tiêu'), None, None)
     """
     m = _NOUN.match(text, position)
-    if m is None or m.start("first") == position:
+    # đầu tư 464công trình is a typing error, 5x and 4gb are none
+    if m is None or (
+        m.start("first") == position and not (len(m["first"]) > 3 and m["first"].isalpha() and m["first"].islower())
+    ):
         return None
     first, second = m["first"], m["second"] or ""
     capitalised = first[0].isupper() and not (first.isupper() or first[1:2].isupper())

@@ -33,6 +33,7 @@ STARTS: dict[str, tuple[str, ...]] = {
     "code": (
         r"(?<![.,])\d{2}[A-Z]\d?[ -]?\d{3}[.]?\d{2}\b",  # a number plate
         r"(?<!\d)\d{2}(?:[ ]?-[ ]?\d{2}){3,}(?!\d)",  # the numbers of a draw
+        r"(?<=\bf/)\d",  # the aperture of a lens
     ),
     "contact": (
         r"(?<=\+)\d{1,3}[ .-]\d{2,4}(?:[ .-]?\d{2,4}){1,3}(?!\d)",

@@ -11,7 +11,7 @@ import regex
 
 from ..codebook import load
 from .contexts import words
-from .cues import function_words
+from .cues import function_words, noun_at
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -69,6 +69,8 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     }
 
 
+#: 679 m 2, where the small digit has come off; in 500 m 2 bên it counts what follows
+_POWER = regex.compile(r"[ \u00a0]([23])(?![\d.,%])")
 _NEXT_WORD = regex.compile(r"[ \u00a0]*+(\p{L}++)")
 #: /ha, /100 dân, /cơ sở, / người / năm: a base is one unit, or at most three syllables
 _PER = regex.compile(
@@ -96,7 +98,11 @@ def match_unit(text: str, position: int) -> UnitMatch | None:
         following = _NEXT_WORD.match(text, end)
         if following and following[1].lower() in row.not_before and following[1].islower():
             return None
-    return UnitMatch(row.kind, row.unit, end, read_per(text, end)[0])
+    unit = row.unit
+    power = _POWER.match(text, end) if unit in ("m", "km") else None
+    if power and noun_at(text, power.end()) is None:
+        unit, end = unit + power[1], power.end()
+    return UnitMatch(row.kind, unit, end, read_per(text, end)[0])
 
 
 def read_per(text: str, position: int) -> tuple[str | None, int]:

@@ -52,6 +52,8 @@ class _Head(msgspec.Struct, frozen=True):
 
 _NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}]*+(?:['’]\p{L}++)?+(?:[ \u00a0-]\p{Lu}[\p{L}\p{M}]*+(?:['’]\p{L}++)?+){0,4}+")
 _PART = regex.compile(r"[^ \u00a0-]++")
+#: ``phường Mỹ Đình 1``: a ward that was parted carries a number; a number before a noun counts it.
+_NUMBERED = regex.compile(r"[ \u00a0][1-9](?=[,.;)\n][^\d%]|[ \u00a0]\(|[ \u00a0]?$)")
 _MORE = regex.compile(r"\s?(?:,|;|và|,\s?và|hoặc)\s(?=\p{Lu})")
 _PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d)\s++(?:\p{L}++,? ){0,2}+$", regex.IGNORECASE)
 _OFFICE = regex.compile(r"(?:tịch|thư|trưởng|viên|đốc|nhiệm)(?!\p{L})[^,.;()\n]{0,30}$")
@@ -154,6 +156,8 @@ def _named(text: str, start: int, level: str, known: dict[int, Hit], office: boo
     if count == 0:
         return None
     end = start + parts[count - 1].end()
+    if level == "commune" and (numbered := _NUMBERED.match(text, end)):
+        end = numbered.end()
     return Candidate(start, end, None, fold(text[start:end]), count, level)
 
 

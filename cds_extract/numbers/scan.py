@@ -255,6 +255,8 @@ def _range(text: str, first: Number, second: Number) -> Number | None:
         return None  # the 3 of 3.000 cm3 đến 4.000 cm3
     if second.start - first.end > 6 or not _JOIN.fullmatch(text, first.end, second.start):
         return None
+    if first.value < 100 and second.in_digits and second.end - second.start == 4 and 1900 <= second.value <= 2100:
+        return None  # lần thứ 4-2017: an ordinal and a year
     low, high = first.value, second.value
     if second.scaled and not first.scaled:
         scale = _scale_value(_scales_of(text, second))

@@ -65,6 +65,8 @@ MENTIONS: list[tuple[str, str, dict[str, Any], str]] = [
     ("MEASURE", "5 năm", {"value": 5, "unit": "năm"}, "kế hoạch 5 năm"),
     ("MEASURE", "19-25 độ", {"low": 19, "high": 25, "unit": "độ"}, "nhiệt độ từ 19-25 độ"),
     ("MEASURE", "13-16oC", {"low": 13, "high": 16, "unit": "độ C"}, "thấp nhất 13-16oC"),
+    ("MEASURE", "679 m 2", {"value": 679, "unit": "m2"}, "lô đất 679 m 2 tại xã"),
+    ("MEASURE", "679 m", {"value": 679, "unit": "m"}, "dài 679 m 2 bên có cây"),
     ("MEASURE", "500 m2", {"value": 500, "unit": "m2"}, "rộng 500 m2 đất"),
     ("MEASURE", "50 Mbps", {"value": 50, "unit": "Mbps"}, "tốc độ 50 Mbps"),
     ("MEASURE", "0,7955", {"value": 0.7955, "unit": "điểm"}, "chỉ số DTI đạt 0,7955, tăng"),
@@ -190,6 +192,10 @@ REASONS = [
     ("level", "12", "điểm trung bình (lớp 10, 11, 12) từ 6 trở lên"),
     ("calendar", "29", "ngày cuối năm (29 Tết) có mưa"),
     ("clock_time", "30", "khoảng 9h 30 sáng hôm ấy"),
+    ("address", "67", "trụ sở tại 67 Trần Phú"),
+    ("label", "3", "Trưởng phòng 3, Cục Cảnh sát"),
+    ("ordinal", "4", "hội nghị lần thứ 4-2017 của vùng"),
+    ("code", "2.0", "ống kính f/2.0 thu sáng"),
 ]
 
 
@@ -219,6 +225,8 @@ TRAPS = [
     ("thủ tục mất 1 ngày 12 giờ 52 phút", [("MEASURE", "1 ngày"), ("MEASURE", "12 giờ"), ("MEASURE", "52 phút")]),
     ("bằng 1/3 của Lào, 1/4 của Thái", [("RATIO", "1/3"), ("RATIO", "1/4")]),
     ("mở 1 cửa xả đáy", [("COUNT", "1")]),
+    ("đầu tư 464công trình", [("COUNT", "464")]),
+    ("theo 2 cách: trực tiếp và trực tuyến", [("COUNT", "2")]),
     ("mua 10 bao, loại lớn", [("COUNT", "10")]),
     ("tỷ lệ quả chín đạt 70%", [("PERCENT", "70%")]),
 ]  # fmt: skip
