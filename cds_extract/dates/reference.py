@@ -61,10 +61,22 @@ def reference_of(context: Context) -> Reference:
     text = context.text
     found = [e for e in accepted(text) if (e.start, e.end) not in context.furniture]
     point, basis = _event_day(text, found)
-    year = point.year if point is not None and point.year is not None else current_year(text, found, point)
+    year = point.year if point is not None else None
+    if year is None:
+        year = _year_beside(point, found) or current_year(text, found, point)
     if point is None:
         return Reference(None, year, "none" if year is None else "year")
     return Reference(str(point.in_year(year)), year, basis)
+
+
+def _year_beside(event: Point | None, found: Sequence[Expression]) -> int | None:
+    """The year that the day of the event has where it is written in full, as ``8/5/2017`` beside ``ngày 8/5``."""
+    if event is None:
+        return None
+    said = [e.shape.last for e in found if e.said and e.kind == "day" and e.shape.end is None]
+    same = {p.year for p in said if (p.part, p.day) == (event.part, event.day)}
+    latest = max((p.year or 0 for p in said), default=0)
+    return latest if same == {latest} else None
 
 
 def today_by(point: Point, offset: int) -> Point:

@@ -198,8 +198,14 @@ def _reference(context: Context, dates: Sequence[Mention]) -> tuple[str | None, 
         lead = (m for m in dates if m.start < _LEAD and is_day(period_of(m)))
         first = next((m for m in lead if _PART_OF_DAY.match(m.text.lower())), None)
         return (period_of(first), first.id) if first else (None, None)
-    first = None if context.reference.basis == "published" else next((m for m in dates if period_of(m) == date), None)
-    return date, first.id if first else None
+    if context.reference.basis == "published":
+        return date, None
+    # An event of a few days (`trong 2 ngày 21 - 22/6`) is told of as a whole.
+    for mention in dates:
+        period = period_of(mention)
+        if period == date or (is_day(period) and period.endswith(f"/{date}")):
+            return period, mention.id
+    return date, None
 
 
 def _year(context: Context, lowered: str, reference: str | None, dates: Sequence[Mention]) -> int | None:

@@ -33,6 +33,8 @@ REFERENCES = {
     ],
     ("2017-07-03", 2017, "event"): [
         ("Ngày 3/7, tỉnh họp. Thu quý II/2017 tăng.", None),
+        ("Giá công bố vào ngày 3.7 là mới, số liệu cập nhật đến ngày 3/7/2017.", None),
+        ("Ngày 3/7, tỉnh họp. Bảng giá ngày 3/7/2017 đã niêm yết.", None),
         ("Ngày 3/7, tỉnh họp. Tính đến tháng 6/2017, thu tăng.", None),
         ("Ngày 3/7, tỉnh họp. Cầu sẽ thông xe ngày 1/8/2017.", None),
         ("Ngày 3/7, tỉnh họp về Diễn đàn Du lịch 2017.", None),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from cds_extract import extract
+
 from .build import observe
 
 
@@ -269,3 +271,9 @@ SOURCE = {
 @pytest.mark.parametrize(("wanted", "text"), cases(SOURCE))
 def test_source(wanted, text):
     assert observe(text)[0].source == wanted
+
+
+def test_a_present_state_is_of_all_days_of_the_event():
+    text = "Trong 2 ngày 21 - 22/6/2017, tại Huế, sở tổ chức hội thảo. Hiện nay, tỉnh có 391 dịch vụ công."
+    observation = extract(text).observations[-1]
+    assert (observation.value, observation.period) == (391, "2017-06-21/2017-06-22")
