@@ -60,8 +60,8 @@ def spelled(c: Candidate) -> Decision | None:
             return count(c, 0.6)
         return set_aside(c, "article", "article", 0.95)
     row = c.head
-    if row and row.reason in ("ordinal", "level") and not names:
-        return set_aside(c, row.reason, "head", 0.8)  # vòng hai, lần hai
+    if row and row.reason in ("ordinal", "level", "label", "document_part") and not names:
+        return set_aside(c, row.reason, "head", 0.8)  # vòng hai, phần hai
     # up to three a number in words mostly opens or resumes an enumeration; from four on it mostly counts
     counts = names & contexts.words("spelled_counted")
     if not counts and n.value > 3:
@@ -89,6 +89,6 @@ def named(c: Candidate) -> Decision | None:
         return set_aside(c, "year_in_name" if c.is_year else "name_part", "name", 0.6)
     if c.follows("address_before") and c.text[c.end : c.end + 1] == " " and c.text[c.end + 1 : c.end + 2].isupper():
         return set_aside(c, "address", "address", 0.6)  # tại 67 Ngô Thì Nhậm
-    if c.last_word.isalpha() and c.surface.isdecimal() and n.kind != "fraction":
+    if c.last_word.isalpha() and c.surface.isdecimal() and n.kind != "fraction" and not c.follows("names_none"):
         return set_aside(c, "label", "label", 0.5)
     return None

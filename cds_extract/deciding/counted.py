@@ -27,7 +27,7 @@ def noun_phrase(text: str, position: int) -> tuple[str | None, int]:
         if m is None or (m["join"] and count == 0):
             break
         word = m["word"].lower()
-        if count and word in function_words():
+        if count and word in function_words() and m["word"] not in words("name_syllable"):
             following = _WORD.match(text, m.end())
             if following is None or following["word"].lower() not in function_words()[word]:
                 if before is not None and f"{text[before:end].strip().lower()} {word}" in words("adverb"):

@@ -76,10 +76,15 @@ def _third(c: Candidate) -> Decision:
     before = c.left[:-4].lower().split()
     tail = [" ".join(before[-k:]) for k in (3, 2, 1) if len(before) >= k]
     sentence = c.left[max(c.left.rfind(". "), c.left.rfind(";")) + 1 : -4]
-    cued = any(t in contexts.words("rank") for t in tail) or contexts.last("rank_near", sentence[-60:]) >= 0
+    # … đứng thứ 40 …, Lào (thứ 95): brackets that hold the place alone
+    bracketed = c.left.endswith("(thứ ") and c.text[c.end : c.end + 1] == ")"
+    cued = (
+        bracketed or any(t in contexts.words("rank") for t in tail) or contexts.last("rank_near", sentence[-60:]) >= 0
+    )
     if cued and not any(t in contexts.words("not_rank") for t in tail):
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - 4)
-    day = n.value is not None and 2 <= n.value <= 7 and c.noun is None and c.text[c.end : c.end + 1] != ","
+    day = n.value is not None and 2 <= n.value <= 7 and c.noun is None
+    day = day and (c.text[c.end : c.end + 1] != "," or c.left.endswith("ngày thứ "))
     if day and _WEEKDAY.search(c.left):
         return set_aside(c, "weekday", "weekday", 0.8)
     return set_aside(c, "ordinal", "ordinal", 0.9)

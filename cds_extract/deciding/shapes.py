@@ -15,7 +15,8 @@ from ..context import Context, Spans
 STARTS: dict[str, tuple[str, ...]] = {
     "idiom": (
         r"2[ ]bên\b(?![ ](?:đường|bờ|sông|cạnh))",
-        r"(?<!\d)[2-5][ ]trong[ ]1\b|(?<![\d.,])0?1[ ]cửa\b(?![ ](?:hàng|sông|khẩu|hiệu|xả|biển|sổ|van|ra|lò))",
+        r"(?<!\d)[2-5][ ]trong[ ]1\b|(?<=\b[2-5][ ]trong[ ])1\b",
+        r"(?<![\d.,])0?1[ ]cửa\b(?![ ](?:hàng|sông|khẩu|hiệu|xả|biển|sổ|van|ra|lò))",
         r"(?<![\d/])24/(?:7|24)(?:h|[ ]?giờ)?(?![/\d])",
         r"(?<!\d)50[ ]?[-/][ ]?50(?![ ]?%|\d)",
     ),
@@ -27,6 +28,7 @@ STARTS: dict[str, tuple[str, ...]] = {
         r"(?<=\b\d{1,2}[ ]?(?:giờ|h)[ ]?)\d{1,2}(?:[ ]?(?:p|phút)\b|(?=[ ](?:sáng|trưa|chiều|tối|đêm|ngày)\b))",
         r"(?:\d{1,2}(?:h|[ ]giờ)?[ ]?[-–][ ]?)?\d{1,2}[ ]?(?:h|giờ)(?:[ ]?kém[ ]?\d{1,2}|[ ]?rưỡi)?[, ]++"
         r"(?:sáng|trưa|chiều|tối|đêm|khuya|ngày|hôm|hàng|hằng|cùng)\b",
+        r"(?<=\btừ[ ])\d{1,2}(?:h|[ ]?giờ)?[ ]?(?:[-–]|đến|tới)[ ]?(?:1[3-9]|2[0-4])(?:h|[ ]?giờ)\b",
         r"(?<=\b(?:lúc|hồi|vào|từ|đến)[ ](?:khoảng[ ]|gần[ ]|hơn[ ])?)\d{1,2}(?:h|[ ]?giờ)\b"
         r"(?=[ ]?(?:[-–,.;)]|đến|tới|$))",
     ),
@@ -62,6 +64,8 @@ _CLOCK_BEFORE = regex.compile(r"(?<![\p{L}\d])\d{1,2}[hg]$")
 #: 1 ngày 12 giờ 52 phút, 21 giờ 34 phút 12 giây: a length of time, no time of day
 _DURATION = regex.compile(r"\d++ ngày \d++ giờ(?: \d++ phút)?|\d++ giờ \d++ phút \d++ giây")
 _LONGEST_DURATION = 24
+#: 60. Bắc Kạn61. Đắk Nông: the line breaks of a list are lost
+_GLUED_ITEM = regex.compile(r"\d{1,2}\.[ ]\p{Lu}\p{Ll}")
 _PHOTO_AFTER = regex.compile(r"[ ]?[\)\]]?[ ]*+(?:$|\n|\.(?:\D|$))")
 _WEB = regex.compile(
     r"(?:https?://|www\.)[^\s<>\"]++|[\w.+-]{1,64}@[\w-]++(?:\.[\w-]++)++|(?<![\w.])[\w-]{1,64}\.(?:com|vn|net|org|jpg|png|pdf)\b"
@@ -104,6 +108,8 @@ def shape_reason(context: Context, start: int, end: int, web: Spans) -> str | No
             return "clock_time"
         if _UNIT_DIGIT.search(before) and text[start:end] in ("2", "3"):
             return "unit"
+        if before[-1].islower() and _GLUED_ITEM.match(text, start):
+            return "list_marker"
         letters = _LETTERS_BEFORE.search(before)
         # a lower-case word glued to a number is a typing error (đạt24%), not a code
         if letters and (len(letters[0]) == 1 or letters[0] != letters[0].lower()):

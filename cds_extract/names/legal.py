@@ -53,6 +53,7 @@ _NEXT = regex.compile(rf"\s?+(?:,|;|và|hoặc|&)\s?+(?:số\s)?+(?:(?P<full>{_F
 # A run of digits that may begin a document number: not inside a number, a word or a code (QCVN 28:2010).
 _DIGITS = regex.compile(r"(?<![\d.,/:%-])\d++(?!%)")
 _NUMBERED = regex.compile(r"\s(?:số|Số|SỐ)\s?+:?+\s?+$")
+_DATED = regex.compile(r",?[ \u00a0]ngày[ \u00a0]\d")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|\d)\s++$", regex.IGNORECASE)
 _WORD = regex.compile(r"[^\s(\"“'‘,;:]++")
@@ -196,6 +197,8 @@ def _confidence(head: _Head | None, number: Any, text: str) -> float:
         return 0
     if head.numbered:
         return 0.95
+    if _DATED.match(text, number.end()):
+        return 0.9  # văn bản 571 ngày 19/1/2017
     if head.kind.bare == "number" or _YEAR.fullmatch(written):
         return 0
     joined = text[number.start() - 1].isalpha()
