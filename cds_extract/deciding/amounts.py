@@ -31,6 +31,8 @@ _COUNTED_UNIT = regex.compile(
     r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một)[ \u00a0](?:tháng|ngày)[ \u00a0]$", regex.IGNORECASE
 )
 _OPENED = regex.compile(r"[ \u00a0(]+$")
+#: 6 đồng tiền counts currencies: nobody pays so few đồng.
+_LEAST_PAID = 100
 _MILLION, _BILLION = 10**6, 10**9
 
 
@@ -45,6 +47,8 @@ def with_unit(c: Candidate) -> Decision | None:
         amount = amounts(c, grouped=n.decimal is None or c.surface.endswith("00"))
         norm = Quantity(amount.value, amount.low, amount.high, unit=unit.unit, per=unit.per)
         return mention(c, "PERCENT", norm, "percent", 0.99, end=unit.end)
+    if unit.kind == "currency" and size(c) < _LEAST_PAID and c.names & contexts.words("currency_noun"):
+        return count(c, 0.9)
     if unit.kind == "currency":
         norm = Quantity(amount.value, amount.low, amount.high, currency=unit.unit, per=unit.per)
         return mention(c, "MONEY", norm, "money", 0.99, end=unit.end)

@@ -15,7 +15,7 @@ _FIRST = regex.compile(r"(?<![\p{L}\d])(?P<head>quận|phường|Quận|Phườn
 _NUMBER = regex.compile(r"0?[1-9]\d?(?![\d%/]|[.,]\d|[ \u00a0](?:triệu|tỷ|tỉ|nghìn|ngàn|đồng|người|km|ha)\b)")
 _NEXT = regex.compile(r"(?:,[ \u00a0]?|[ \u00a0](?:và|hay|hoặc)[ \u00a0])(?=\d)")
 #: A series of numbers may end in what is counted: quận 1, 3 phường khác.
-_COUNTED = regex.compile(r"[ \u00a0](?:quận|phường|huyện|xã|khu|hộ|dự|trường|điểm|vụ|ca)\b")
+_COUNTED = regex.compile(r"[ \u00a0](?:quận|phường|huyện|xã|khu|hộ|dự|trường|điểm|vụ|ca|năm|tháng|ngày|lần|tuần)\b")
 
 
 def numbered_units(text: str) -> Iterator[tuple[int, int, str]]:

@@ -69,6 +69,10 @@ def _alternatives(*roles: Role) -> str:
     return "|".join(words_of(*roles))
 
 
+#: tỷ and tỉ also begin tỷ lệ, tỷ trọng, tỷ giá: nouns, not a scale.
+NO_NOUN = r"(?![ \u00a0](?:lệ|số|trọng|giá|suất|phần|mỉ)\b)"
+
+
 def _spelled_pattern() -> str:
     """The grammar of spelled-out numbers as one pattern: groups of hundreds, each with its scale words.
 
@@ -84,7 +88,7 @@ def _spelled_pattern() -> str:
         f"|{sp}(?:{unit})\\b(?!{sp}(?:mươi|trăm)\\b))?)"
     )
     group = f"(?:{hundreds}|{tens}|(?:{unit}))"
-    scaled = f"{group}(?:{sp}(?:{scale})\\b)++(?:{sp}rưỡi\\b)?"
+    scaled = f"{group}(?:{sp}(?:{scale})\\b{NO_NOUN})++(?:{sp}rưỡi\\b)?"
     return f"(?:{scaled}(?:{sp}{scaled})*+(?:{sp}(?:{hundreds}|{tens})\\b)?|{group})\\b"
 
 

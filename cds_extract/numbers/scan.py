@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 import regex
 
-from .numerals import SPELLED, read_digits, read_words, words_of
+from .numerals import NO_NOUN, SPELLED, read_digits, read_words, words_of
 
 Kind = Literal["single", "range", "fraction", "vague", "unreadable"]
 
@@ -52,8 +52,7 @@ _DIGITS = r"\d++(?:[.,]\d++)*+"
 
 
 def _scale_word() -> str:
-    # tỷ and tỉ also begin tỷ lệ, tỷ trọng, tỷ giá: nouns, not a scale
-    return rf"(?:{'|'.join(words_of('scale'))})\b(?!\s(?:lệ|số|trọng|giá|suất|phần|mỉ)\b)"
+    return rf"(?:{'|'.join(words_of('scale'))})\b{NO_NOUN}"
 
 
 @cache

@@ -228,6 +228,10 @@ TRAPS = [
     ("đầu tư 464công trình", [("COUNT", "464")]),
     ("theo 2 cách: trực tiếp và trực tuyến", [("COUNT", "2")]),
     ("mua 10 bao, loại lớn", [("COUNT", "10")]),
+    ("rổ gồm 6 đồng tiền chủ chốt", [("COUNT", "6")]),
+    ("nộp 3.000 đồng tiền phí", [("MONEY", "3.000 đồng")]),
+    ("có một tỷ lệ nhỏ hộ dân", []),
+    ("loa phường 1 năm tốn kém", [("MEASURE", "1 năm")]),
     ("tỷ lệ quả chín đạt 70%", [("PERCENT", "70%")]),
 ]  # fmt: skip
 
