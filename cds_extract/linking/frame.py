@@ -46,6 +46,19 @@ class Dated(NamedTuple):
     is_base: bool
 
 
+class Placed(NamedTuple):
+    """A place of a sentence, or a list or a stretch of places that a number speaks of together.
+
+    Attributes:
+        mention: the first of them.
+        value: what it would give as an area.
+    """
+
+    mention: Mention
+    value: str
+    span: Span
+
+
 class Frame:
     """One sentence with numbers.
 
@@ -77,7 +90,7 @@ class Frame:
         self.areas = [(m.start, m.end) for m in self.others if m.label == "AREA"]
         self._found: dict[re.Pattern[str], list[Span]] = {}
         self.dates: list[Dated] | None = None
-        self.places: list[tuple[Mention, str, Span, tuple[str, ...]]] | None = None
+        self.places: list[tuple[Placed, tuple[str, ...]]] | None = None
         self.arounds = [Around(m, i) for i, m in enumerate(m for m in mentions if m.is_quantity)]
         #: The cues of a status, but for those that are only what a number counts.
         self.status_hits = [h for h in self.hits if h.cue.status and not self._is_counted(h)]

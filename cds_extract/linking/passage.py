@@ -14,8 +14,6 @@ from ..errors import CdsError
 from ..types import Mention, Name, Period, Span
 from .cues import body_reach, phrases
 
-#: What may stand before a place that a sentence opens with.
-_OPENS = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
 _CITED = re.compile(rf"(?<!\w)(?:{phrases('plan_noun')}(?: \w+){{0,2}} của|{phrases('asked')}) $")
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
@@ -113,7 +111,7 @@ class Passage:
     """
 
     def __init__(self, context: Context, lowered: str, mentions: Sequence[Mention], company: bool = False) -> None:
-        self.lowered = lowered
+        self.text, self.lowered = context.text, lowered
         self.period: tuple[str, str | Span | None, int] | None = None
         self.mentioned: tuple[str, str, int] | None = None
         self.area: tuple[str, str | Span, int] | None = None
@@ -167,6 +165,7 @@ class Passage:
     def carry(self, span: Span, others: Sequence[Mention]) -> None:
         """Take what a sentence says for those after it: a body, a period, the place that it opens with (`Tại …`)."""
         from .periods import mentioned
+        from .places import opening
 
         found = mentioned(self.lowered, span, others, self)
         if found is not None and (self.period is None or self.period[2] != self.sentence):
@@ -180,12 +179,11 @@ class Passage:
                 self._last = (str(name_of(other).code), other.id)
         if self.province is not None and BARE.match(self.lowered, *span):
             self.area = (*self.province, self.sentence)
-        for other in others:
-            if other.label == "AREA":
-                if _OPENS.fullmatch(self.lowered, span[0], other.start):
-                    name = name_of(other)
-                    self.area = (name.code or name.name, other.id or other.span, self.sentence)
-                break
+        place = opening(self.text, self.lowered, span, others)
+        if place is not None:
+            self.area = (place.value, place.mention.id or place.span, self.sentence)
+            if self.opened is not None:
+                self.opened_at = self.sentence  # the list goes on, place by place
 
 
 def _reference(context: Context, dates: Sequence[Mention]) -> tuple[str | None, str | None]:

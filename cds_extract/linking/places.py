@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..context import Spans
+from ..spelling import CAPITALS
 from ..types import Mention, Name, Span
 from .around import Around
 from .cues import group_pattern, phrases
-from .frame import Frame
+from .frame import Frame, Placed
 from .passage import BARE, Passage, is_cited, name_of, reach_of
 from .scorer import Candidate
 
@@ -22,11 +23,21 @@ _COMPARED = re.compile(rf"(?<!\w){phrases('compared')} $")
 _NATIONALS = re.compile(rf"(?<!\w){phrases('nationals')} $")
 #: What joins the names of places that a number speaks of together.
 _JOIN = re.compile(r"\s?,\s?(?:và\s)?|\s+và\s+")
+#: `Thanh Hóa đến Thừa Thiên-Huế`: a stretch of provinces.
+_STRETCH = re.compile(r"\s?[-–—]\s?|\s(?:đến|tới)\s")
+#: `Phía Đông Bắc Bộ và Thủ đô Hà Nội`: a region and a province.
+_WITH_CITY = re.compile(rf"\s+và\s+(?:{phrases('city')}\s)?")
+#: What may stand before a place that a sentence opens with.
+_OPENS = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
+_AFTER_NUMBER = re.compile(r"\d ?[^\s\d]{0,3}(?: [^\s\d]{1,3}){0,2} $")
+#: A heading that has lost its line: `… 32 độ C Tây Nguyên: ngày nắng`, `… 32 độ C Tây Nguyên Ngày nắng`.
+_HEADED = re.compile(rf"\s?:|\s+[{CAPITALS}][^\W\d_]*+\s")
 
 
 @functools.cache
 def _region() -> re.Pattern[str]:
-    one = rf"(?<!\w){phrases('region')}(?!\w)"
+    names = phrases("region")
+    one = rf"(?<!\w)(?:[Pp]hía )?{names.replace('Bộ', '[Bb]ộ')}(?!\w)"
     return re.compile(rf"{one}(?: và {one})?")
 
 
@@ -41,35 +52,65 @@ def regions(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def places_of(frame: Frame) -> Iterator[tuple[Mention, str, Span]]:
-    """Yield each place of a sentence, or each list of places of one kind, with its value and where it stands."""
-    areas = [m for m in frame.others if m.label == "AREA"]
+def places_of(text: str, others: Sequence[Mention]) -> list[Placed]:
+    """Return each place of a sentence, or each list or stretch of places of one kind.
+
+    Args:
+        text: the article's text.
+        others: the mentions of the sentence that are no quantities, in order.
+    """
+    areas = [m for m in others if m.label == "AREA"]
+    placed = []
     index = 0
     while index < len(areas):
         first = last = areas[index]
-        coded = name_of(first).code is not None
         index += 1
-        while (
-            index < len(areas)
-            and (name_of(areas[index]).code is not None) == coded
-            and _JOIN.fullmatch(frame.text, last.end, areas[index].start)
-        ):
+        while index < len(areas) and _together(text, last, areas[index]):
             last = areas[index]
             index += 1
         name = name_of(first)
-        value = frame.text[first.start : last.end] if last is not first else name.code or name.name
-        yield first, value, (first.start, last.end)
+        value = text[first.start : last.end] if last is not first else name.code or name.name
+        placed.append(Placed(first, value, (first.start, last.end)))
+    return placed
 
 
-def _standing(frame: Frame, first: Mention, value: str, span: Span) -> tuple[str, ...]:
-    """How a place stands to the words before it, whatever number is asked about."""
-    low, start = max(frame.span[0], span[0] - 20), span[0]
+def _together(text: str, one: Mention, other: Mention) -> bool:
+    first, second = name_of(one).code, name_of(other).code
+    gap = one.end, other.start
+    if (first is None) != (second is None):
+        return not one.id and _WITH_CITY.fullmatch(text, *gap) is not None
+    if _JOIN.fullmatch(text, *gap):
+        return True
+    provinces = (first or "").startswith("VN-") and (second or "").startswith("VN-")
+    return provinces and _STRETCH.fullmatch(text, *gap) is not None
+
+
+def opening(text: str, lowered: str, span: Span, others: Sequence[Mention]) -> Placed | None:
+    """The place that a sentence opens with for those after it, or the last one that it ends with as a heading."""
+    found = None
+    for index, place in enumerate(places_of(text, others)):
+        start, end = place.span
+        colon = lowered.rfind(": ", span[0], start)  # `Dự báo các vùng như sau: Tây Nguyên …`
+        low = span[0] if colon < 0 else colon + 2
+        opens = (index == 0 or colon >= 0) and _OPENS.fullmatch(lowered, low, start)
+        headed = _AFTER_NUMBER.search(lowered, max(span[0], start - 12), start) and _HEADED.match(text, end)
+        if (opens or headed) and "," not in place.value:
+            found = place
+    return found
+
+
+def _standing(frame: Frame, place: Placed) -> tuple[str, ...]:
+    """How a place stands to the words around it, whatever number is asked about."""
+    start, end = place.span
+    low = max(frame.span[0], start - 20)
     if frame.lowered.endswith("của ", low, start):
         return ("owner",)
     if _COMPARED.search(frame.lowered, low, start):
         return ("compared",)
-    if name_of(first).code not in (None, "VN") and _NATIONALS.search(frame.lowered, low, start):
+    if name_of(place.mention).code not in (None, "VN") and _NATIONALS.search(frame.lowered, low, start):
         return ("people",)
+    if _HEADED.match(frame.text, end) and any(0 < start - a.mention.end <= 2 for a in frame.arounds):
+        return ("heading",)
     return ()
 
 
@@ -78,8 +119,8 @@ def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Can
     mention = around.mention
     before = frame.floor(around)
     if frame.places is None:
-        frame.places = [(*place, _standing(frame, *place)) for place in places_of(frame)]
-    for first, value, (start, end), standing in frame.places:
+        frame.places = [(place, _standing(frame, place)) for place in places_of(frame.text, frame.others)]
+    for (first, value, (start, end)), standing in frame.places:
         features = list(standing)
         if start >= mention.end:
             relation = "tail" if start <= around.end + 4 else "later"
