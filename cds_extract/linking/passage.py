@@ -14,6 +14,7 @@ from ..errors import CdsError
 from ..types import Mention, Name, Period, Span
 from .cues import body_reach, phrases
 
+_FORECASTS = re.compile(rf"(?i:{phrases('forecaster')})")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
 _CITED = re.compile(rf"(?<!\w)(?:{phrases('plan_noun')}(?: \w+){{0,2}} của|{phrases('asked')}) $")
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
@@ -107,6 +108,7 @@ class Passage:
         mentioned: the last period that a sentence named without a number taking it.
         area: the place that the paragraph speaks of, with its evidence.
         body: the last body that the paragraph named, and where; a place after it ends its reach.
+        forecast: the body whose weather forecast the article tells, where it does.
         opened: the status of a list of goals that is being read, with its evidence.
     """
 
@@ -127,6 +129,8 @@ class Passage:
         self.reference_year = _year(context, lowered, self.reference, dates)
         #: Whether no date of now bears the year, so that it was counted from the dates of the article.
         self.year_guessed = context.reference.year is None and not (self.reference or "X")[0].isdigit()
+        #: The body whose forecast the article tells, where it does.
+        self.forecast = next((m.id for m in mentions if m.label == "AGENCY" and _FORECASTS.search(m.text)), None)
         self.home, self.home_evidence = _home(context.text, mentions, company)
 
     def period_of(self, mention: Mention) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..types import Span
+from ..types import Quantity, Span
 from .around import Around
+from .cues import phrases
 from .frame import REACH, Frame
 from .passage import Passage, end_year, period_of
 from .scorer import Candidate
@@ -52,6 +54,8 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
         ):
             continue
         yield Candidate("status", "cue", row.status, (hit.start, hit.end), tuple(features), row.weight)
+    if passage.forecast is not None and _is_weather(frame, around):
+        yield Candidate("status", "forecast", "estimate", passage.forecast)
     if passage.opened is not None:
         status, span = passage.opened
         yield Candidate("status", "carried", status, span, ("past",) if past else ())
@@ -73,6 +77,17 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
             if hit.cue.status is not None and hit.cue.status.status != "actual":
                 yield Candidate("status", "to", hit.cue.status.status, (hit.start, hit.end))
     yield from _by_date(frame, around, passage, before)
+
+
+#: The weather to come, of which a forecast tells.
+_WEATHER = re.compile(rf"(?<!\w){phrases('weather')}(?!\w)")
+
+
+def _is_weather(frame: Frame, around: Around) -> bool:
+    norm = around.mention.norm
+    if isinstance(norm, Quantity) and norm.unit in ("độ", "độ C"):
+        return True
+    return any(_WEATHER.search(frame.lowered, *span) for span in around.head)
 
 
 def _starts_from(around: Around) -> bool:
