@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from ..context import Context
 from ..types import Measure, Mention, Observation, Quantity, Span, Status
 from . import indicators, periods, places, sources, statuses
 from .around import Around
-from .cues import lower
+from .cues import lower, phrases
 from .facts import reason_against
 from .frame import Frame
 from .passage import Passage
@@ -40,6 +41,10 @@ def link(context: Context, mentions: Sequence[Mention], scorer: Scorer | None = 
 
 #: What announces a list, so that a sentence without numbers may open a status for those after it.
 _OPENERS = (":", "gồm", "như sau")
+
+
+#: What opens a passage that tells of a plan.
+_PLANS = re.compile(phrases("plan_opening"))
 
 
 class _Linker:
@@ -84,7 +89,8 @@ class _Linker:
         return tuple(self.observations)
 
     def _announces(self, start: int, end: int) -> bool:
-        return any(self.lowered.find(word, start, end) >= 0 for word in _OPENERS)
+        listed = any(self.lowered.find(word, start, end) >= 0 for word in _OPENERS)
+        return listed or _PLANS.match(self.lowered, start, end) is not None
 
     def _headline(self) -> None:
         """A headline repeats a number of the body, which says when, where and by whom."""

@@ -142,4 +142,7 @@ def opener(frame: Frame) -> tuple[str, Span] | None:
             continue
         if frame.opens_list(hit, frame.span[1]):
             return row.status, (hit.start, hit.end)
+        first = frame.skip_blank(frame.span[0], hit.start) == hit.start
+        if first and row.status == "target" and row.weight >= 2 and frame.text[hit.end : hit.end + 1] == ",":
+            return row.status, (hit.start, hit.end)  # `Theo kế hoạch, …`
     return None
