@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .around import Around
-from .cues import Hit, group_pattern
+from .cues import Hit, group_pattern, phrases
 
 if TYPE_CHECKING:
     from .frame import Frame
@@ -17,6 +17,8 @@ _NO_TAIL = frozenset({"link", "change", "boundary", "stop", "join", "compare", "
 PUNCTUATION = re.compile(r"[;:()]|,(?=\s|$)|\.{3}|…|[.!?](?=\s|$)|\s[-–—]\s")
 #: Parentheses that only add to a number or a noun.
 _BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
+#: `30% ý kiến cho rằng phải giữ lại`: what is held is part of what is counted.
+_OPINION = re.compile(rf"(?<!\w){phrases('opinion')}(?!\w)")
 _WORD = re.compile(r"[^\s,;:()]+")
 #: The base of a rate, apart from the value: `/ha`, `/100 dân`.
 PER = re.compile(r"\s?/\s?\d*\s?\w+")
@@ -51,7 +53,8 @@ def read_tail(frame: Frame, around: Around) -> None:
     elif hit and hit.cue.roles & _NO_TAIL and not hit.cue.head:
         return
     end = _phrase_end(frame, start, limit, limit < frame.span[1])
-    for hit in frame.hits_between(start + 1, end):
+    held = _OPINION.search(frame.lowered, start, end)
+    for hit in frame.hits_between(start + 1, held.start() if held else end):
         if hit.cue.roles & {"stop", "boundary"} or _brings(frame, hit):
             end = hit.start
             break
