@@ -106,6 +106,8 @@ def _event_day(text: str, found: Sequence[Expression]) -> tuple[Point | None, Li
 
 def _is_event(text: str, e: Expression) -> bool:
     before = words_before(text, e.start)
+    if cue("before", "now", before):
+        return True  # hiện nay (12/5)
     if e.kind == "bare_day" and before.endswith("("):
         return False  # a feast: «ngày Quốc tế Thiếu nhi (1/6)»
     if cue("before", "event_no", before) or cue("before", "birth", before) or cue("before", "law", before):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..dates.period import shift_years
-from ..types import Mention, Span, Status
+from ..types import Mention, Quantity, Span, Status
 from .around import Around
 from .cues import phrases
 from .frame import REACH, Dated, Frame
@@ -23,7 +23,7 @@ _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
 
 
 #: Words before a date that does not speak of the sentences after it: a base, a birth, a beginning.
-_NO_PASSAGE = ("so với ", " từ ", " hơn ")
+_NO_PASSAGE = ("so với ", " từ ", " hơn ", " nhất ", " nhất kể ")
 #: What joins a date to the one before it, which such a word stands before.
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
 #: The length of `2021/2025`: longer are ranges of months and days.
@@ -108,6 +108,7 @@ def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:
         base = next((d for d in found if place <= d.start <= place + _BASE_REACH), None)
         if base is not None and not any(place < a.mention.start < base.start for a in frame.arounds):
             bases.add(base.id)
+    bases |= {d.id for a in frame.arounds for d in found if _is_multiple_of(frame, a, d)}
     for date in found:
         if date.id not in bases and is_birth(frame.lowered, date.start):
             continue
@@ -157,6 +158,9 @@ def _bases(frame: Frame, around: Around, before: int, after: int) -> Iterator[Ca
     if plan is not None:
         yield Candidate("base_period", "plan", "plan", plan)
     bases = [d.mention for d in frame.dates or () if d.is_base]
+    for date in bases:
+        if _is_multiple_of(frame, around, date):
+            yield Candidate("base_period", "compare", period_of(date), date.id, claim=date.id)
     for place in frame.comparisons:
         if not _compares(frame, around, place, before, after):
             continue
@@ -171,6 +175,15 @@ def _bases(frame: Frame, around: Around, before: int, after: int) -> Iterator[Ca
             yield Candidate("base_period", "plan", "plan", word.span())
         elif word["same"]:
             yield Candidate("base_period", "lastyear", ("lastyear", None), word.span())
+
+
+def _is_multiple_of(frame: Frame, around: Around, date: Mention) -> bool:
+    """Whether the amount of a date is the measure: `gấp 2,3 lần năm 2010`, `bằng 80% năm 2015`."""
+    norm, end = around.mention.norm, around.mention.end
+    if not 0 < date.start - end <= 2:
+        return False
+    times = isinstance(norm, Quantity) and norm.unit == "lần"
+    return times or frame.lowered.endswith("bằng ", frame.span[0], around.mention.start)
 
 
 def _compares(frame: Frame, around: Around, place: int, before: int, after: int) -> bool:
