@@ -131,6 +131,11 @@ class Frame:
         hit = self._ends.get(end)
         return hit is not None and hit.cue.status is not None and hit.cue.status.status == "target"
 
+    def ends_noun(self, end: int) -> bool:
+        """Whether the noun of an indicator stands right before ``end`` (`số tiền`, `tỷ lệ`)."""
+        hit = self._ends.get(skip_back(self.text, end, self.span[0], " \u00a0"))
+        return hit is not None and hit.cue.head is not None
+
     def is_fact(self, start: int, end: int) -> bool:
         """Whether a word in a stretch tells of what has come about (`vượt mục tiêu`)."""
         return any(h.cue.status is not None and h.cue.status.status == "actual" for h in self.hits_between(start, end))

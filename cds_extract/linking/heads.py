@@ -121,7 +121,7 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
     elif compare:
         high = compare.start
     starts = [low]
-    starts += [m.end() for m in frame.marks(low, high) if m.group()[0] in ",-–— "]
+    starts += [m.end() for m in _outside(frame, low, high) if m.group()[0] in ",-–— "]
     if shared:
         starts += [h.end for h in frame.hits_between(low, high) if "join" in h.cue.roles]
         starts.sort()
@@ -158,6 +158,20 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
     return _without_dates(frame, chosen)
 
 
+def _outside(frame: Frame, low: int, high: int) -> list[re.Match[str]]:
+    """The marks of a stretch that stand outside the parentheses that close in it."""
+    marks = list(frame.marks(low, high))
+    kept, opened = [], None
+    for mark in marks:
+        if mark.group() == "(":
+            opened = len(kept)
+        elif mark.group() == ")" and opened is not None:
+            del kept[opened:]
+            opened = None
+        kept.append(mark)
+    return kept
+
+
 def _with_list(frame: Frame, chosen: Span, starts: Sequence[int]) -> Span:
     """Take in the short parts before the last comma of a list: `trồng trọt, chăn nuôi gia súc, thủy sản`."""
     begin, end = chosen
@@ -178,7 +192,9 @@ def _with_list(frame: Frame, chosen: Span, starts: Sequence[int]) -> Span:
 def _from_noun(frame: Frame, low: int, high: int) -> Span:
     """Leave out who sets or states it: `Chính phủ phấn đấu đạt tăng trưởng` names the growth."""
     for hit in reversed(frame.hits_between(low, high)):
-        purpose = "cut" in hit.cue.roles or (hit.cue.status and hit.cue.status.status != "actual" and not hit.cue.head)
+        goal = hit.cue.status and hit.cue.status.status != "actual" and not hit.cue.head
+        # `số tiền phải nộp`: what must be done tells which sum it is
+        purpose = "cut" in hit.cue.roles or (goal and not frame.ends_noun(hit.start))
         if purpose and hit.end < high:
             begin = frame.skip_lead(hit.end, high)
             if begin < high:

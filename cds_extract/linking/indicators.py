@@ -20,6 +20,8 @@ from .scorer import Candidate
 #: A head before a number without any verb between is taken for a doing when it is this short (`tiếp nhận 5 hồ sơ`).
 _DOING_WORDS = 11
 
+#: `nhiệt độ cao nhất 33 độ, có nơi trên 35 độ`: the same, at another place.
+_ELSEWHERE = re.compile(phrases("elsewhere"))
 _VERB = re.compile(rf"\s{phrases('doing')}\s")
 
 
@@ -53,6 +55,8 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
         yield Candidate("indicator", "inherit", (antecedent, ()), None, features)
         if tail:
             yield Candidate("indicator", "extend", (antecedent, (verb, *tail) if verb else tail), None, features)
+        if head and _ELSEWHERE.fullmatch(frame.lowered, *head[0]):
+            yield Candidate("indicator", "elsewhere", (antecedent, head), None, features)
         if head and antecedent.index < around.index and _is_member(frame, around, antecedent):
             yield Candidate("indicator", "member", (antecedent, head), None, features)
         if tail and around.previous:
