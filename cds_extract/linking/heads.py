@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .frame import Frame
 
 _EMPTY = re.compile(phrases("empty_head"))
+_PLACE_HEAD = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 #: What may stand around a phrase without belonging to it.
 BLANK = " \t\u00a0,-–—\"“”'‘’*•"
@@ -148,7 +149,7 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
         return ()
     if not shared:
         chosen = _with_list(frame, chosen, starts)
-    chosen = _from_noun(frame, *chosen)
+    chosen = _after_place(frame, *_from_noun(frame, *chosen))
     if _EMPTY.fullmatch(frame.lowered, *chosen):
         return ()
     hit = frame.starts.get(chosen[0])
@@ -199,6 +200,18 @@ def _from_noun(frame: Frame, low: int, high: int) -> Span:
             begin = frame.skip_lead(hit.end, high)
             if begin < high:
                 return begin, high
+    return low, high
+
+
+def _after_place(frame: Frame, low: int, high: int) -> Span:
+    """Leave out the place before the noun of an indicator: `Thủ đô Hà Nội nhiệt độ phổ biến`."""
+    for start, end in frame.areas:
+        if end >= high or start < low or not _PLACE_HEAD.fullmatch(frame.lowered, low, start):
+            continue
+        begin = frame.skip_blank(end, high)
+        hit = frame.starts.get(begin)
+        if hit is not None and hit.cue.head is not None:
+            return begin, high
     return low, high
 
 
