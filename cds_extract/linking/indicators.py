@@ -22,6 +22,8 @@ _DOING_WORDS = 11
 
 #: `nhiệt độ cao nhất 33 độ, có nơi trên 35 độ`: the same, at another place.
 _ELSEWHERE = re.compile(phrases("elsewhere"))
+#: `32.275 thí sinh dự thi, đạt tỷ lệ 99%`: of what, stands before.
+_RATE = re.compile(phrases("rate_alone"))
 _VERB = re.compile(rf"\s{phrases('doing')}\s")
 
 
@@ -57,6 +59,8 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
             yield Candidate("indicator", "extend", (antecedent, (verb, *tail) if verb else tail), None, features)
         if head and _ELSEWHERE.fullmatch(frame.lowered, *head[0]):
             yield Candidate("indicator", "elsewhere", (antecedent, head), None, features)
+        if head and antecedent.index < around.index and _RATE.fullmatch(frame.lowered, *head[0]):
+            yield Candidate("indicator", "rate", (antecedent, head), None, features)
         if head and antecedent.index < around.index and _is_member(frame, around, antecedent):
             yield Candidate("indicator", "member", (antecedent, head), None, features)
         if tail and around.previous:

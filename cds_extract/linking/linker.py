@@ -225,7 +225,7 @@ class _Linker:
     def _resolve_words(self, mention: str, candidate: Candidate) -> tuple[Span, ...]:
         """Write out the words of a candidate; ``tails`` remembers how many of its spans stand after the number."""
         relation, value = candidate.relation, candidate.value
-        if relation not in ("inherit", "extend", "parallel", "member", "elsewhere"):
+        if relation not in ("inherit", "extend", "parallel", "member", "elsewhere", "rate"):
             if relation in ("whole", "share"):
                 self.tails[mention] = 1
             return tuple(value)
