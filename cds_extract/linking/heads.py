@@ -162,7 +162,8 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
 def _outside(frame: Frame, low: int, high: int) -> list[re.Match[str]]:
     """The marks of a stretch that stand outside the parentheses that close in it."""
     marks = list(frame.marks(low, high))
-    kept, opened = [], None
+    kept: list[re.Match[str]] = []
+    opened: int | None = None
     for mark in marks:
         if mark.group() == "(":
             opened = len(kept)

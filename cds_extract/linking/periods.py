@@ -164,9 +164,9 @@ def _bases(frame: Frame, around: Around, before: int, after: int) -> Iterator[Ca
     for place in frame.comparisons:
         if not _compares(frame, around, place, before, after):
             continue
-        date = next((d for d in bases if place <= d.start <= place + _BASE_REACH), None)
-        if date is not None:
-            yield Candidate("base_period", "compare", period_of(date), date.id, claim=date.id)
+        compared = next((d for d in bases if place <= d.start <= place + _BASE_REACH), None)
+        if compared is not None:
+            yield Candidate("base_period", "compare", period_of(compared), compared.id, claim=compared.id)
             continue
         word = _BASE.search(frame.lowered, max(0, place - 9), min(end, place + 28))
         if word is None or any(place <= a.mention.start < place + 28 for a in frame.arounds):

@@ -29,7 +29,7 @@ _STRETCH = re.compile(r"\s?[-–—]\s?|\s(?:đến|tới)\s")
 _WITH_CITY = re.compile(rf"\s+và\s+(?:{phrases('city')}\s)?")
 #: What may stand before a place that a sentence opens with.
 _OPENS = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
-_AFTER_NUMBER = re.compile(r"\d ?[^\s\d]{0,3}(?: [^\s\d]{1,3}){0,2} $")
+_AFTER_NUMBER = re.compile(r"\d ?[^\s\d]{0,6}(?: [^\s\d]{1,3}){0,2} $")
 #: A heading that has lost its line: `… 32 độ C Tây Nguyên: ngày nắng`, `… 32 độ C Tây Nguyên Ngày nắng`.
 _HEADED = re.compile(rf"\s?:|\s+[{CAPITALS}][^\W\d_]*+\s")
 

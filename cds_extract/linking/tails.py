@@ -64,7 +64,7 @@ def read_tail(frame: Frame, around: Around) -> None:
     words = list(_WORD.finditer(frame.text, start, end))
     if len(words) > 18:
         end = words[17].end()
-    end = frame.skip_trail(start, end)
+    end = start + len(frame.text[start:end].rstrip(" \u00a0,")) if held else frame.skip_trail(start, end)
     if end > start:
         around.tail = (start, end)
 

@@ -174,7 +174,8 @@ def test_a_headline_has_the_period_of_its_number_in_the_body():
 
 BASE = {
     "2021": ["Doanh thu tăng [[5%]] so với [[năm 2021|DATE 2021]].",
-             "So với [[năm 2021|DATE 2021]], doanh thu tăng [[5%]]."],
+             "So với [[năm 2021|DATE 2021]], doanh thu tăng [[5%]].",
+             "Dư nợ gấp [[2,3 lần]] [[năm 2021|DATE 2021]].", "Doanh thu bằng [[80%]] [[năm 2021|DATE 2021]]."],
     "2021-S1": ["[[6 tháng đầu năm|DATE 2022-S1]], doanh thu tăng [[5%]] so với cùng kỳ."],
     "plan": ["Doanh thu giảm [[5%]] so với kế hoạch.", "Doanh thu đạt [[70%]] kế hoạch."],
     None: ["Doanh thu tăng [[5%]].", "Doanh thu tăng [[5%]], tốt hơn so với [[năm 2021|DATE 2021]]."],
@@ -197,7 +198,12 @@ AREA = {
               "Tin từ [[Hà Nội|AREA VN-HN]]\nTỷ lệ đạt [[5%]].",
               "Tin từ [[Hà Nội|AREA VN-HN]]\nTheo quy định của [[Chính phủ|AGENCY]], mức phí là [[5 đồng]]."],
     "Hà Nội, Đà Nẵng": ["Tại [[Hà Nội|AREA VN-HN]], [[Đà Nẵng|AREA VN-DN]], tỷ lệ đạt [[5%]]."],
-    "Tây Nguyên": ["Tại Tây Nguyên, tỷ lệ đạt [[5%]].", "Tây Nguyên trời nắng. Độ ẩm là [[5%]]."],
+    "Tây Nguyên": ["Tại Tây Nguyên, tỷ lệ đạt [[5%]].", "Tây Nguyên trời nắng. Độ ẩm là [[5%]].",
+                   "Dự báo các vùng như sau: Tây Nguyên trời nắng. Độ ẩm là [[5%]]."],
+    "Phía Tây Bắc bộ": ["Phía Tây Bắc bộ có mưa. Độ ẩm từ [[5%]]."],
+    "Thanh Hóa đến Nghệ An": [
+        "Các tỉnh từ [[Thanh Hóa|AREA VN-21]] đến [[Nghệ An|AREA VN-22]] có mưa. Gió nhẹ. Độ ẩm từ [[5%]]."],
+    "Thanh Hóa - Nghệ An": ["[[Thanh Hóa|AREA VN-21]] - [[Nghệ An|AREA VN-22]]: có mưa. Độ ẩm từ [[5%]]."],
     None: ["Công ty Hoa Mai họp. " * 6 + "Doanh thu đạt [[5 tỷ đồng]]."],
 }  # fmt: skip
 
@@ -208,6 +214,8 @@ def test_area(wanted, text):
 
 
 PLACES = [
+    ("a heading that has lost its line is of what comes",
+     "Nam Bộ: Trời nắng. Cao nhất [[30 điểm]] [[Hà Nội|AREA VN-HN]] Nhiều mây. Độ ẩm là [[60%]].", "VN-HN"),
     ("a place that is compared with", "Tin giá cả\nGiá xăng thấp hơn [[Lào|AREA LA]] [[5 đồng]].", "VN"),
     ("but what stands beside it is its own", "Tin giá cả\nGiá cao hơn ở [[Lào|AREA LA]] ([[5 đồng]]).", "LA"),
     ("where people come from", "Tin du lịch\nCấp [[300]] thị thực cho khách [[Lào|AREA LA]].", "VN"),

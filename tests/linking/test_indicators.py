@@ -48,6 +48,15 @@ def test_one_number(wanted, text):
 
 
 SEVERAL = [
+    ("the same at another place", "Nhiệt độ cao nhất đạt [[30 điểm]], có nơi [[33 điểm]].",
+     ["Nhiệt độ", "Nhiệt độ … nơi"]),
+    ("a rate of what stands before", "Có [[900]] thí sinh dự thi, tỷ lệ là [[99%]].",
+     ["thí sinh dự thi", "thí sinh dự thi … tỷ lệ"]),
+    ("a list of one indicator", "Tỷ lệ hồ sơ qua mạng được nâng cao: đất đai đạt [[90%]], thuế [[80%]].",
+     ["Tỷ lệ hồ sơ qua mạng … đất đai", "Tỷ lệ hồ sơ qua mạng … thuế"]),
+    ("what is held is part of what a poll counts", "Có [[78%]] ý kiến cho rằng loa nên được giữ, [[21%]] ý kiến phản đối.",
+     ["ý kiến cho rằng loa nên được giữ", "ý kiến phản đối"]),
+    ("a sum told by what must be done", "Số tiền phải nộp khoảng [[9 đồng]].", ["Số tiền phải nộp"]),
     ("`…, tăng` repeats the head", "Số thuê bao đạt [[90]] triệu, tăng [[5%]] so với cùng kỳ.", ["Số thuê bao"] * 2),
     ("so does the same in another unit", "Chỉ số giảm [[5 điểm]], tương ứng [[2%]].", ["Chỉ số", "Chỉ số"]),
     ("and a number in parentheses", "Doanh thu dịch vụ đạt [[9 tỷ đồng]] (giảm [[4%]]).", ["Doanh thu dịch vụ"] * 2),
