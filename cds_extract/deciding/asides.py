@@ -72,9 +72,11 @@ def spelled(c: Candidate) -> Decision | None:
 def headed(c: Candidate) -> Decision | None:
     """A head before the number makes it a name, a level, a place in a document or an address."""
     n = c.number
-    if n.kind == "fraction" or n.scaled or not n.in_digits or "," in c.surface:
+    if n.kind == "fraction" or n.scaled or not n.in_digits:
         return None
     row = c.head
+    if "," in c.surface and (row is None or row.reason != "document_part"):
+        return None  # mức 1,2 is an amount, tập 1,2 two volumes
     if row is None or row.reason == "quantity" or (row.reason == "version" and c.noun and c.surface.isdecimal()):
         return None  # công nghệ 4.0 is a version, công nghệ 3 phương án is not
     return set_aside(c, row.reason, "head", 0.85)
