@@ -62,6 +62,8 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     left = frame.lowered[max(frame.span[0], mention.start - 60) : mention.start]
     if _is_threshold(frame, around, left):
         return "definition"
+    if mention.label == "MONEY" and norm.value == 1:
+        return "definition"  # `1 euro đổi 1,13 USD`: the base of a rate
     if mention.label == "COUNT":
         return _count(frame, around, left)
     if mention.label == "MEASURE" and norm.unit in _TIME:
