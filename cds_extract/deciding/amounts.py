@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from ..numbers.numerals import words_of
 from ..types import Quantity
 from . import contexts
 from .answers import amounts, count, mention, money_without_currency, set_aside, size
@@ -28,7 +29,7 @@ _SCORE_LINK = r"(?:đạt|là|từ|được|tới|đến|có|chỉ|khoảng|trê
 _SCORE_LEFT = regex.compile(rf"(?:điểm[ \u00a0]|[\p{{L}}\d)][ \u00a0](?:{_SCORE_LINK}){{1,3}})$", regex.IGNORECASE)
 #: 4 tháng 11 ngày, bốn tháng 11 ngày
 _COUNTED_UNIT = regex.compile(
-    r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một)[ \u00a0](?:tháng|ngày)[ \u00a0]$", regex.IGNORECASE
+    rf"(?:\d|{'|'.join(words_of('unit', 'ten'))})[ \u00a0](?:tháng|ngày)[ \u00a0]$", regex.IGNORECASE
 )
 _OPENED = regex.compile(r"[ \u00a0(]+$")
 #: 6 đồng tiền counts currencies: nobody pays so few đồng.

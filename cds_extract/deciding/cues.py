@@ -147,7 +147,7 @@ def head_of(left_tails: list[str], value: float, noun: frozenset[str]) -> Head |
     for tail in left_tails:
         row = heads.get(tail)
         if row and (row.max is None or value <= row.max):
-            counts = not noun.isdisjoint(_counted()) and "*" not in row.also_before
+            counts = not noun.isdisjoint(_countable()) and "*" not in row.also_before
             if not counts or not (noun.isdisjoint(row.also_before) or _is_counted(left_tails[0], tail)):
                 return row
     return None
@@ -160,7 +160,7 @@ def _is_counted(run: str, head: str) -> bool:
 
 
 @cache
-def _counted() -> frozenset[str]:
+def _countable() -> frozenset[str]:
     return words("counted_noun") | words("spelled_counted") | words("enumerated")
 
 

@@ -200,6 +200,10 @@ def phrases(use: str) -> str:
     return alternation(row.cue for row in load("cues_context.csv", ContextRow) if row.use == use)
 
 
+#: What may stand before a place that a sentence opens with.
+OPENS_PLACE = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
+
+
 @functools.cache
 def group_pattern() -> re.Pattern[str]:
     """Return a pattern for kinds of actors and places, and enumerations of them.

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from ..types import Span
 from .around import Around
-from .cues import Hit, phrases
+from .cues import OPENS_PLACE, Hit, phrases
 from .tails import PER
 
 if TYPE_CHECKING:
     from .frame import Frame
 
 _EMPTY = re.compile(phrases("empty_head"))
-_PLACE_HEAD = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 #: What may stand around a phrase without belonging to it.
 BLANK = " \t\u00a0,-–—\"“”'‘’*•"
@@ -207,7 +206,7 @@ def _from_noun(frame: Frame, low: int, high: int) -> Span:
 def _after_place(frame: Frame, low: int, high: int) -> Span:
     """Leave out the place before the noun of an indicator: `Thủ đô Hà Nội nhiệt độ phổ biến`."""
     for start, end in frame.areas:
-        if end >= high or start < low or not _PLACE_HEAD.fullmatch(frame.lowered, low, start):
+        if end >= high or start < low or not OPENS_PLACE.fullmatch(frame.lowered, low, start):
             continue
         begin = frame.skip_blank(end, high)
         hit = frame.starts.get(begin)

@@ -10,7 +10,7 @@ from ..context import Spans
 from ..spelling import CAPITALS
 from ..types import Mention, Name, Span
 from .around import Around
-from .cues import group_pattern, phrases
+from .cues import OPENS_PLACE, group_pattern, phrases
 from .frame import Frame, Placed
 from .passage import BARE, Passage, is_cited, name_of, reach_of
 from .scorer import Candidate
@@ -27,8 +27,6 @@ _JOIN = re.compile(r"\s?,\s?(?:và\s)?|\s+và\s+")
 _STRETCH = re.compile(r"\s?[-–—]\s?|\s(?:đến|tới)\s")
 #: `Phía Đông Bắc Bộ và Thủ đô Hà Nội`: a region and a province.
 _WITH_CITY = re.compile(rf"\s+và\s+(?:{phrases('city')}\s)?")
-#: What may stand before a place that a sentence opens with.
-_OPENS = re.compile(rf"(?:{phrases('opens_place')}\.?,? ?){{0,4}}")
 _AFTER_NUMBER = re.compile(r"\d ?[^\s\d]{0,6}(?: [^\s\d]{1,3}){0,2} $")
 #: A heading that has lost its line: `… 32 độ C Tây Nguyên: ngày nắng`, `… 32 độ C Tây Nguyên Ngày nắng`.
 _HEADED = re.compile(rf"\s?:|\s+[{CAPITALS}][^\W\d_]*+\s")
@@ -92,7 +90,7 @@ def opening(text: str, lowered: str, span: Span, others: Sequence[Mention]) -> P
         start, end = place.span
         colon = lowered.rfind(": ", span[0], start)  # `Dự báo các vùng như sau: Tây Nguyên …`
         low = span[0] if colon < 0 else colon + 2
-        opens = (index == 0 or colon >= 0) and _OPENS.fullmatch(lowered, low, start)
+        opens = (index == 0 or colon >= 0) and OPENS_PLACE.fullmatch(lowered, low, start)
         headed = _AFTER_NUMBER.search(lowered, max(span[0], start - 12), start) and _HEADED.match(text, end)
         if (opens or headed) and "," not in place.value:
             found = place
