@@ -16,6 +16,7 @@ import msgspec
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .explaining import Explanation
     from .export.columns import Kind
 
 #: Half-open character offsets ``(start, end)`` into an article's NFC text.
@@ -350,6 +351,12 @@ class Extraction(msgspec.Struct, frozen=True):
             "observations": [o.to_dict() for o in self.observations],
             "ledger": [entry.to_dict() for entry in self.ledger],
         }
+
+    def explain(self) -> tuple[Explanation, ...]:
+        """Return why each observation says what it says; see :func:`cds_extract.explaining.explain`."""
+        from .explaining import explain
+
+        return explain(self)
 
     def to_frame(self, kind: Kind = "observations") -> pd.DataFrame:
         """Return one row for each observation, mention or number; the columns are ``cds_extract.export.TABLES``."""

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from .explain import explain
 from .extract import extract
 from .show import show
 
@@ -29,6 +30,8 @@ Examples:
 
   cds-extract show article.txt
 
+  cds-extract explain article.txt --observation o3
+
 Exit status: 0 all well, 1 some articles failed (they are listed), 2 the command cannot be run as given.
 """
 
@@ -43,6 +46,7 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(show)
+app.command()(explain)
 
 
 def _print_version(wanted: bool) -> None:

@@ -34,7 +34,7 @@ def show(
     with ends_with(2):
         corpus = read(article, published=published, stdin_format=stdin_format)
     with ends_with(1):
-        result = extract_one(_choose(corpus, doc_id))
+        result = extract_one(choose(corpus, doc_id))
     console = output()
     found = marks(result)
     text = result.article.text
@@ -48,7 +48,12 @@ def show(
         say(console, line)
 
 
-def _choose(corpus: Corpus, doc_id: str | None) -> Article:
+def choose(corpus: Corpus, doc_id: str | None) -> Article:
+    """Return the one article of an input, or the one with an id.
+
+    Raises:
+        CdsError: U001 where no article has the id; what is wrong with the input where it holds none, or several.
+    """
     if doc_id is None:
         return corpus.one()
     known = []

@@ -24,19 +24,26 @@ from .scorer import Candidate, Decision, RuleScorer, Scorer, settle
 _UNITS = {"RATIO": "RATIO", "COUNT": "NUMBER", "RANK": "RANK"}
 
 
-def link(context: Context, mentions: Sequence[Mention], scorer: Scorer | None = None) -> tuple[Observation, ...]:
+#: What was taken for each field of a quantity, by the id of its mention.
+Trace = dict[str, dict[str, Decision]]
+
+
+def link(
+    context: Context, mentions: Sequence[Mention], scorer: Scorer | None = None, trace: Trace | None = None
+) -> tuple[Observation, ...]:
     """Make the observations of an article from its mentions.
 
     Args:
         context: the article.
         mentions: all its mentions, with their ids, in the order of the text.
         scorer: what scores the candidates; the rules by default.
+        trace: takes note of all decisions, for those who ask why.
 
     Returns:
         one observation for each quantity that states something about the world, in the order of the text, each with
         the evidence for its fields.
     """
-    return _Linker(context, mentions, scorer or RuleScorer()).run()
+    return _Linker(context, mentions, scorer or RuleScorer(), trace).run()
 
 
 #: What announces a list, so that a sentence without numbers may open a status for those after it.
@@ -48,8 +55,10 @@ _PLANS = re.compile(phrases("plan_opening"))
 
 
 class _Linker:
-    def __init__(self, context: Context, mentions: Sequence[Mention], scorer: Scorer) -> None:
-        self.context, self.text, self.scorer = context, context.text, scorer
+    def __init__(
+        self, context: Context, mentions: Sequence[Mention], scorer: Scorer, trace: Trace | None = None
+    ) -> None:
+        self.context, self.text, self.scorer, self.trace = context, context.text, scorer, trace
         regions = places.regions(self.text, mentions)
         #: With the regions, which are places for these links alone.
         self.mentions = sorted((*mentions, *regions), key=lambda m: (m.start, -m.end)) if regions else mentions
@@ -107,12 +116,15 @@ class _Linker:
             if same is None:
                 first = firsts.get(own.status)
                 if own.source is None and first is not None and first.source is not None:
+                    self._note(own.mention, "source", "body", first.source)
                     read = {"source": first.evidence["source"]} if "source" in first.evidence else {}
                     observations[index] = msgspec.structs.replace(
                         own, source=first.source, evidence=own.evidence | read
                     )
                 continue
             taken = {f: getattr(same, f) for f in _SHARED if not self._reads(own, f, end)}
+            for field, value in taken.items():
+                self._note(own.mention, field, "body", value)
             read = {f: same.evidence[f] for f in taken if f in same.evidence}
             observations[index] = msgspec.structs.replace(own, evidence=own.evidence | read, **taken)
 
@@ -173,6 +185,8 @@ class _Linker:
         """Resolve what is inherited, remember it for the numbers to come, and add the observation."""
         mention = around.mention
         taken = {field: decision.candidate for field, decision in decisions.items()}
+        if self.trace is not None:
+            self.trace[mention.id] = dict(decisions)
         words = self._resolve_words(mention.id, taken["indicator"])
         self.words[mention.id] = words
         period, base = self._resolve_periods(taken)
@@ -187,6 +201,7 @@ class _Linker:
         group = taken["group"].value
         if group is None and taken["indicator"].relation == "inherit":
             group = self.groups.get(taken["indicator"].value[0].mention.id)
+            self._note(mention.id, "group", "inherit", group)
         self.groups[mention.id] = group
         norm = mention.norm
         assert isinstance(norm, Quantity)
@@ -221,6 +236,11 @@ class _Linker:
                 extractor=self.scorer.name,
             )
         )
+
+    def _note(self, mention: str, field: str, relation: str, value: str | None) -> None:
+        """Note for those who ask why that a field was taken over from another number."""
+        if self.trace is not None and value is not None:
+            self.trace[mention][field] = Decision(Candidate(field, relation, value), 0.0)
 
     def _resolve_words(self, mention: str, candidate: Candidate) -> tuple[Span, ...]:
         """Write out the words of a candidate; ``tails`` remembers how many of its spans stand after the number."""

@@ -146,6 +146,18 @@ def test_show_takes_one_article_of_several(corpus):
     assert run("show", corpus / "none.txt").exit_code == 1
 
 
+def test_explain_tells_the_words_and_the_rule_of_every_field(corpus):
+    done = run("explain", corpus / "a.txt")
+    assert done.exit_code == 0
+    assert "⟦59/63⟧" in done.stdout and "the phrase after the number" in done.stdout
+    (record,) = map(
+        json.loads, run("explain", corpus / "b.jsonl", "--id", "b", "-n", "o1", "--json").stdout.splitlines()
+    )
+    assert record["observation"]["id"] == "o1" and {"field", "words", "quote", "relation"} <= set(record["reasons"][0])
+    unknown = run("explain", corpus / "b.jsonl", "--id", "b", "-n", "o99")
+    assert unknown.exit_code == 1 and "U001" in unknown.stderr
+
+
 def test_marks_nest_and_leave_the_text_as_it_is():
     text = "UBND tỉnh Huế họp 8 giờ"
     found = [
@@ -171,7 +183,8 @@ def test_an_article_cannot_drive_the_terminal():
 
 
 @pytest.mark.parametrize(("environment", "colour"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_colour_on_a_terminal_only_where_it_is_wanted(environment, colour, corpus, monkeypatch):
+@pytest.mark.parametrize(("command", "plain"), [("show", "[59/63|RATIO 59/63]"), ("explain", "⟦59/63⟧")])
+def test_colour_on_a_terminal_only_where_it_is_wanted(environment, colour, command, plain, corpus, monkeypatch):
     class Terminal(io.StringIO):
         def isatty(self):
             return True
@@ -184,15 +197,16 @@ def test_colour_on_a_terminal_only_where_it_is_wanted(environment, colour, corpu
     screen = Terminal()
     monkeypatch.setattr(sys, "stdout", screen)
     with pytest.raises(SystemExit):
-        app(["show", str(corpus / "a.txt")])
+        app([command, str(corpus / "a.txt")])
     shown = screen.getvalue()
     assert ("\x1b[" in shown) is colour
-    assert ("[59/63|RATIO 59/63]" in shown) is not colour
+    assert (plain in shown) is not colour
 
 
 HELP = {
     (): ["extract", "show", "--version", "Exit status", "cds-extract extract reports/ -o reports.csv --workers 2"],
     ("extract",): ["INPUT", "--output", "--published", "--workers", "--resume", "--text-column", "--stdin-format"],
+    ("explain",): ["ARTICLE", "--observation", "--json", "--id"],
     ("show",): ["ARTICLE", "--published", "--id", "clock_time"],
 }
 
