@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .frame import Frame
 
 _EMPTY = re.compile(phrases("empty_head"))
+_GOAL = re.compile(phrases("goal_noun"))
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 #: What may stand around a phrase without belonging to it.
 BLANK = " \t\u00a0,-–—\"“”'‘’*•"
@@ -225,4 +226,5 @@ def _without_dates(frame: Frame, span: Span) -> tuple[Span, ...]:
             low = frame.skip_lead(date.end, span[1])
     if low < span[1]:
         spans.append((low, span[1]))
-    return tuple(spans)
+    # `Mục tiêu đến năm 2025, tỷ lệ …`: what only announces the goal is no part of it
+    return tuple(s for s in spans if s is spans[-1] or not _GOAL.fullmatch(frame.lowered, *s))
