@@ -251,17 +251,21 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
     following = frame.following(around)
     if following is None or following.tail is None or following.roles & {"link", "change", "exist"}:
         return (tail,)
-    between = frame.lowered[tail[1] : following.begin].strip(" ,")
+    between = frame.lowered[tail[1] : following.begin]
+    for name in frame.others:  # `19 bộ, Bảo hiểm Xã hội Việt Nam và 63 địa phương đã …`: a body goes with them
+        if name.label == "AGENCY" and tail[1] <= name.start and name.end <= following.begin:
+            between = between.replace(frame.lowered[name.start : name.end], "")
+    between = between.strip(" ,")
     if between not in ("", "và", "và có") or _VERB.search(text, tail[0], min(tail[1] + 1, len(text))):
         return (tail,)
     start, end = following.tail
     norm = following.mention.norm
     counted = norm.counted if isinstance(norm, Quantity) else None
-    if counted and text.startswith(counted, start):
-        rest = start + len(counted)
+    verb = _VERB.search(text, start, end)
+    if verb:
+        rest = verb.start()
     else:
-        verb = _VERB.search(text, start, end)
-        rest = verb.start() if verb else end
+        rest = start + len(counted) if counted and text.startswith(counted, start) else end
     while rest < end and text[rest] in " \u00a0":
         rest += 1
     return (tail, (rest, end)) if rest < end else (tail,)
