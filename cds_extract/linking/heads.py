@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from ..types import Span
 from .around import Around
-from .cues import OPENS_PLACE, Hit, phrases
+from .cues import OPENS_PLACE, Hit, group_pattern, phrases
 from .tails import PER
 
 if TYPE_CHECKING:
     from .frame import Frame
 
 _EMPTY = re.compile(phrases("empty_head"))
+#: `bộ, ngành`: a comma inside a kind of actors parts nothing.
+_LISTED = re.compile(rf"(?<!\w){group_pattern().pattern}(?!\w)")
 _GOAL = re.compile(phrases("goal_noun"))
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 #: What may stand around a phrase without belonging to it.
@@ -122,7 +124,9 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
     elif compare:
         high = compare.start
     starts = [low]
-    starts += [m.end() for m in _outside(frame, low, high) if m.group()[0] in ",-–— "]
+    groups = [m.span() for m in _LISTED.finditer(frame.lowered, low, high)]
+    marks = (m for m in _outside(frame, low, high) if not any(a < m.start() < b for a, b in groups))
+    starts += [m.end() for m in marks if m.group()[0] in ",-–— "]
     if shared:
         starts += [h.end for h in frame.hits_between(low, high) if "join" in h.cue.roles]
         starts.sort()
@@ -226,5 +230,5 @@ def _without_dates(frame: Frame, span: Span) -> tuple[Span, ...]:
             low = frame.skip_lead(date.end, span[1])
     if low < span[1]:
         spans.append((low, span[1]))
-    # `Mục tiêu đến năm 2025, tỷ lệ …`: what only announces the goal is no part of it
-    return tuple(s for s in spans if s is spans[-1] or not _GOAL.fullmatch(frame.lowered, *s))
+    # `Mục tiêu đến năm 2025, tỷ lệ …`, `Mục tiêu là 50% hồ sơ …`: what only announces the goal is no part of it
+    return tuple(s for s in spans if not _GOAL.fullmatch(frame.lowered, *s))

@@ -104,12 +104,12 @@ def _is_member(frame: Frame, around: Around, antecedent: Around) -> bool:
     if group_pattern().fullmatch(frame.lowered, *around.head[0]):
         return True
     own, other = around.mention, antecedent.mention
+    if own.label == other.label and _OF_KIND.match(frame.lowered, around.head[0][0]):
+        return True  # `tỷ lệ của các bộ đạt 37%; của các tỉnh đạt 20%`
     alike = own.label == other.label and own.label in ("PERCENT", "MEASURE", "MONEY")
     if not alike or around.roles & {"link", "change", "share"} or around.enclosed or antecedent.enclosed:
         return False
     assert isinstance(own.norm, Quantity) and isinstance(other.norm, Quantity)
-    if _OF_KIND.match(frame.lowered, around.head[0][0]) and own.norm.unit == other.norm.unit:
-        return True  # `thuế đối với xăng 37%, đối với dầu 20%`
     hit = frame.hit_at(around.head[0][0])
     short = len(around.head) == 1 and frame.text.count(" ", *around.head[0]) < _MEMBER_WORDS
     between = frame.text[other.end : around.head[0][0]]
