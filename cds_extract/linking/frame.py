@@ -5,13 +5,14 @@ Nothing is decided here: :class:`Around` says what stands where, and the propose
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..context import Spans
-from ..types import Mention, Span
+from ..types import Mention, Quantity, Span
 from .around import Around, defines
 from .cues import Hit, phrases, scan
 from .heads import BLANK, read_head, skip_back
@@ -27,6 +28,10 @@ _COMPARE = re.compile(r"(?<!\w)so (?:với |cùng )|(?<!\w)so sánh với ")
 _PLAN = re.compile(rf"\s(?:so với\s|của\s)?(?P<plan>(?:chỉ tiêu )?{phrases('base_plan')})(?!\w)")
 #: How far back a cue is looked for: further than any sentence of the press, so that a hostile line costs no more.
 REACH = 1500
+
+
+#: How far behind `so với` its date begins.
+BASE_REACH = 25
 
 
 class Dated(NamedTuple):
@@ -101,6 +106,25 @@ class Frame:
             around.defines = defines(lowered, around)
         for around in self.arounds:
             read_tail(self, around)
+
+    @functools.cached_property
+    def compared(self) -> frozenset[str]:
+        """The ids of the dates that something is compared with, or a multiple of."""
+        found = list(self.date_starts.values())
+        bases = {d.id for a in self.arounds for d in found if self.is_multiple_of(a, d)}
+        for place in self.comparisons:
+            base = next((d for d in found if place <= d.start <= place + BASE_REACH), None)
+            if base is not None and not any(place < a.mention.start < base.start for a in self.arounds):
+                bases.add(base.id)
+        return frozenset(bases)
+
+    def is_multiple_of(self, around: Around, date: Mention) -> bool:
+        """Whether the amount of a date is the measure: `gấp 2,3 lần năm 2010`, `bằng 80% năm 2015`."""
+        norm, end = around.mention.norm, around.mention.end
+        if not 0 < date.start - end <= 2:
+            return False
+        times = isinstance(norm, Quantity) and norm.unit == "lần"
+        return times or self.lowered.endswith("bằng ", self.span[0], around.mention.start)
 
     def marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Marks that part clauses, but for those inside a date (`giai đoạn 2011 – 2013`)."""

@@ -262,10 +262,8 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
     norm = following.mention.norm
     counted = norm.counted if isinstance(norm, Quantity) else None
     verb = _VERB.search(text, start, end)
-    if verb:
-        rest = verb.start()
-    else:
-        rest = start + len(counted) if counted and text.startswith(counted, start) else end
+    rest = start + len(counted) if counted and text.startswith(counted, start) else end
+    rest = verb.start() if verb else rest
     while rest < end and text[rest] in " \u00a0":
         rest += 1
     return (tail, (rest, end)) if rest < end else (tail,)

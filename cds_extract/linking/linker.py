@@ -16,6 +16,7 @@ from .around import Around
 from .cues import lower, phrases
 from .facts import reason_against
 from .frame import Frame
+from .headings import level_of
 from .passage import Passage
 from .pieces import pieces, whole
 from .scorer import Candidate, Decision, RuleScorer, Scorer, settle
@@ -87,7 +88,11 @@ class _Linker:
                 position += 1
             self.passage.next_sentence("\n" in self.text[last_end : span[0]])
             last_end = span[1]
-            if any(m.is_quantity for m in inside) or self._announces(*span):
+            level = None if any(m.is_quantity for m in inside) else level_of(self.text, span)
+            if level is not None:
+                self.passage.head(level, span)
+                self.passage.carry(span, inside)
+            elif any(m.is_quantity for m in inside) or self._announces(*span):
                 for piece, part in pieces(span, inside):
                     self._sentence(piece, part)
             elif inside or self.speakers.speaks_before(span[1]):
@@ -150,7 +155,7 @@ class _Linker:
         self.passage.carry(span, frame.others)
         opened = statuses.opener(frame)
         if opened is not None:
-            self.passage.opened, self.passage.opened_at = opened, self.passage.sentence
+            self.passage.open(opened)
 
     def _antecedent(self, frame: Frame, around: Around) -> Around | None:
         return around.previous or (frame.arounds[around.index - 1] if around.index else self.last)

@@ -13,11 +13,15 @@ from ..dates.period import parse, year_of
 from ..errors import CdsError
 from ..types import Mention, Name, Period, Span
 from .cues import body_reach, phrases
+from .headings import status_of
 
 _FORECASTS = re.compile(rf"(?i:{phrases('forecaster')})")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
 _CITED = re.compile(rf"(?<!\w)(?:{phrases('plan_noun')}(?: \w+){{0,2}} của|{phrases('asked')}) $")
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
+#: A plan's name, up to its year.
+_PLAN_OF = re.compile(rf"(?<!\w){phrases('plan_title')} [^.\n]*$")
+_PLAN_NAME = 120
 _BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
 #: `Thành phố hiện có`: the one named last.
 BARE = re.compile(
@@ -121,6 +125,8 @@ class Passage:
         self._last: tuple[str, str | Span] | None = None
         self.opened: tuple[str, Span] | None = None
         self.opened_at = -1
+        #: The level of the heading that opened it; None where a sentence did.
+        self.opened_level: int | None = None
         self.sentence = 0
         self.paragraph = 0
         dates = [m for m in mentions if m.label == "DATE"]
@@ -131,6 +137,8 @@ class Passage:
         self.year_guessed = context.reference.year is None and not (self.reference or "X")[0].isdigit()
         #: The body whose forecast the article tells, where it does.
         self.forecast = next((m.id for m in mentions if m.label == "AGENCY" and _FORECASTS.search(m.text)), None)
+        #: The year of the plan that the article is about, with the mention that names it.
+        self.plan = _plan(lowered, dates)
         self.home, self.home_evidence = _home(context.text, mentions, company)
 
     def period_of(self, mention: Mention) -> str:
@@ -157,8 +165,20 @@ class Passage:
         if new_paragraph:
             self.paragraph += 1
             self.area = self.body = None
-        if self.opened is not None and self.sentence - self.opened_at > 14:
+        if self.opened is not None and self.opened_level is None and self.sentence - self.opened_at > 14:
             self.opened = None
+
+    def open(self, opened: tuple[str, Span], level: int | None = None) -> None:
+        """Open a list of goals: by a sentence, or by a heading of a level."""
+        self.opened, self.opened_at, self.opened_level = opened, self.sentence, level
+
+    def head(self, level: int, span: Span) -> None:
+        """Read a heading: it opens what it names, and closes what one of its own or a lower level has opened."""
+        opened = status_of(self.lowered, span)
+        if opened is not None:
+            self.open(opened, level)
+        elif self.opened_level is None or level <= self.opened_level:
+            self.opened = self.opened_level = None
 
     def speaks_for_country(self) -> bool:
         """Whether the paragraph has just named a central body, in an article on this country."""
@@ -208,6 +228,18 @@ def _reference(context: Context, dates: Sequence[Mention]) -> tuple[str | None, 
         if period == date or (is_day(period) and period.endswith(f"/{date}")):
             return period, mention.id
     return date, None
+
+
+def _plan(lowered: str, dates: Sequence[Mention]) -> tuple[str, str] | None:
+    """The year of the plan in the headline: `Kế hoạch chuyển đổi số năm 2024`."""
+    for date in dates:
+        if "\n" in lowered[: date.start]:
+            break
+        if len(period_of(date)) == len("2024") and _PLAN_OF.search(
+            lowered, max(0, date.start - _PLAN_NAME), date.start
+        ):
+            return period_of(date), date.id
+    return None
 
 
 def _year(context: Context, lowered: str, reference: str | None, dates: Sequence[Mention]) -> int | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..dates.period import shift_years
-from ..types import Mention, Quantity, Span, Status
+from ..types import Mention, Span, Status
 from .around import Around
 from .cues import phrases
-from .frame import REACH, Dated, Frame
+from .frame import BASE_REACH, REACH, Dated, Frame
 from .passage import Passage, is_birth, is_day, period_of, spanning
 from .scorer import Candidate
 
@@ -28,8 +28,6 @@ _NO_PASSAGE = ("so với ", " từ ", " hơn ", " nhất ", " nhất kể ")
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
 #: The length of `2021/2025`: longer are ranges of months and days.
 _YEARS = 9
-#: How far behind `so với` its date begins.
-_BASE_REACH = 25
 #: How much a period that was only named loses with each sentence: a plan speaks of its year to its end.
 _FADES = {"target": 0.08, "actual": 0.25, "estimate": 0.25}
 
@@ -94,6 +92,8 @@ def propose(
         fades = _FADES["target"] if len(period) > _YEARS else _FADES[status]
         faded = -fades * (passage.sentence - sentence)
         yield Candidate("period", "mentioned", period, evidence, _against_now(passage, period, status), faded)
+    if passage.plan is not None and status == "target":
+        yield Candidate("period", "plan", *passage.plan)
     yield from _last_year(frame, around, antecedent)
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
@@ -102,13 +102,8 @@ def propose(
 
 def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:
     """Yield the dates of a sentence with all that is the same for each of its numbers."""
-    bases = set()
-    found = [m for m in frame.others if m.label == "DATE"]
-    for place in frame.comparisons:
-        base = next((d for d in found if place <= d.start <= place + _BASE_REACH), None)
-        if base is not None and not any(place < a.mention.start < base.start for a in frame.arounds):
-            bases.add(base.id)
-    bases |= {d.id for a in frame.arounds for d in found if _is_multiple_of(frame, a, d)}
+    bases = frame.compared
+    found = frame.date_starts.values()
     for date in found:
         if date.id not in bases and is_birth(frame.lowered, date.start):
             continue
@@ -159,12 +154,12 @@ def _bases(frame: Frame, around: Around, before: int, after: int) -> Iterator[Ca
         yield Candidate("base_period", "plan", "plan", plan)
     bases = [d.mention for d in frame.dates or () if d.is_base]
     for date in bases:
-        if _is_multiple_of(frame, around, date):
+        if frame.is_multiple_of(around, date):
             yield Candidate("base_period", "compare", period_of(date), date.id, claim=date.id)
     for place in frame.comparisons:
         if not _compares(frame, around, place, before, after):
             continue
-        compared = next((d for d in bases if place <= d.start <= place + _BASE_REACH), None)
+        compared = next((d for d in bases if place <= d.start <= place + BASE_REACH), None)
         if compared is not None:
             yield Candidate("base_period", "compare", period_of(compared), compared.id, claim=compared.id)
             continue
@@ -175,15 +170,6 @@ def _bases(frame: Frame, around: Around, before: int, after: int) -> Iterator[Ca
             yield Candidate("base_period", "plan", "plan", word.span())
         elif word["same"]:
             yield Candidate("base_period", "lastyear", ("lastyear", None), word.span())
-
-
-def _is_multiple_of(frame: Frame, around: Around, date: Mention) -> bool:
-    """Whether the amount of a date is the measure: `gấp 2,3 lần năm 2010`, `bằng 80% năm 2015`."""
-    norm, end = around.mention.norm, around.mention.end
-    if not 0 < date.start - end <= 2:
-        return False
-    times = isinstance(norm, Quantity) and norm.unit == "lần"
-    return times or frame.lowered.endswith("bằng ", frame.span[0], around.mention.start)
 
 
 def _compares(frame: Frame, around: Around, place: int, before: int, after: int) -> bool:

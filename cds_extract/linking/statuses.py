@@ -76,6 +76,8 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
         for hit in frame.hits_between(frame.span[0], source.mention.start):
             if hit.cue.status is not None and hit.cue.status.status != "actual":
                 yield Candidate("status", "to", hit.cue.status.status, (hit.start, hit.end))
+        if passage.opened is not None:
+            yield Candidate("status", "to", *passage.opened)
     yield from _by_date(frame, around, passage, before)
 
 
@@ -100,7 +102,7 @@ def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Ite
     if year is None:
         return
     for date in frame.others:
-        if date.label == "DATE" and before <= date.start <= around.end + 8:
+        if date.label == "DATE" and before <= date.start <= around.end + 8 and date.id not in frame.compared:
             when = end_year(period_of(date))
             if when is not None and when > year:
                 yield Candidate("status", "future", "target", date.id, ("guessed",) if passage.year_guessed else ())

@@ -1,0 +1,42 @@
+"""Headings of a plan or a report: what stands under `I. CHỈ TIÊU CHỦ YẾU` is a goal, until the next such heading."""
+
+from __future__ import annotations
+
+import re
+
+from ..types import Span
+from .cues import scan
+
+#: From the highest level down: Roman numerals or capitals, numbers, letters, and lines of another form.
+_LEVELS = (re.compile(r"[IVX]{1,5}[.)]\s"), re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s"), re.compile(r"[a-zđ][.)]\s"))
+_ENDS = (".", ";", ":", ",", "!", "?", "…")
+#: The longest heading in characters.
+_LONGEST = 100
+#: Cues that weigh less are words of many other uses (`phải`, `cần`).
+_LEAST = 1.4
+
+
+def level_of(text: str, span: Span) -> int | None:
+    """Return the level of a heading, 0 the highest; None for a sentence that is none, as the article's headline.
+
+    >>> text = "Tin\\nI. MỤC TIÊU\\n1. Dữ liệu\\nTỷ lệ đạt 5%."
+    >>> [level_of(text, (start, end)) for start, end in ((0, 3), (4, 15), (16, 26), (27, 41))]
+    [None, 0, 1, None]
+    """
+    start, end = span
+    line = text[start:end].strip()
+    whole = text[:start].rstrip(" \t").endswith("\n") and text[end : end + 2].lstrip(" \t")[:1] in ("", "\n")
+    if not whole or not line or len(line) > _LONGEST or line.endswith(_ENDS):
+        return None
+    if line.isupper():
+        return 0
+    return next((level for level, form in enumerate(_LEVELS) if form.match(line)), None)
+
+
+def status_of(lowered: str, span: Span) -> tuple[str, Span] | None:
+    """Return the status of what stands under a heading, with its words; None where it names none."""
+    for hit in scan(lowered, *span):
+        row = hit.cue.status
+        if row is not None and row.status != "actual" and row.scope == "sentence" and row.weight >= _LEAST:
+            return row.status, (hit.start, hit.end)
+    return None
