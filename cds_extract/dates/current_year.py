@@ -32,6 +32,8 @@ _LEAD = 400  # characters: the headline and the first paragraph
 #: in 19 of 20; beyond them the event may lie in the next year.
 _EARLIEST, _LATEST = -31, 200
 _RECENT = 120
+#: Plans are made for fewer years than what is looked back on.
+_DECADES = 20
 #: A whole year is believed from this weight on: two signs that it runs now, or one and a second mention.
 _ENOUGH = 2
 
@@ -51,6 +53,8 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
     barred: set[int] = set()
     past = 0
     for e in found:
+        if e.said and _is_jubilee(e):
+            weights[e.shape.last.year or 0] += 1
         if not e.said or (e.shape.end is not None and e.kind != "day" and e.shape.start.year != e.shape.last.year):
             continue
         year = e.shape.last.year or 0
@@ -81,6 +85,15 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
     if year and year >= latest and year not in barred:
         return year
     return _only_year([*planned, *current])
+
+
+def _is_jubilee(e: Expression) -> bool:
+    """Whether a stretch of decades ends in the year of now: ``27/7/1947 - 27/7/2017``, ``giai đoạn 1977-2017``."""
+    start, last = e.shape.start, e.shape.last
+    if e.shape.end is None or start.year is None or last.year is None:
+        return False
+    same_day = (start.part, start.day) == (last.part, last.day)
+    return same_day and last.year - start.year >= _DECADES
 
 
 def _only_year(named: list[Expression]) -> int | None:

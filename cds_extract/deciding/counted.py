@@ -20,24 +20,30 @@ def noun_phrase(text: str, position: int) -> tuple[str | None, int]:
     """
     if noun_at(text, position) is None:
         return None, position
-    start = end = before = None
+    syllables: list[tuple[int, int]] = []
     cursor = position
-    for count in range(LONGEST):
+    while len(syllables) < LONGEST:
         m = _WORD.match(text, cursor)
-        if m is None or (m["join"] and count == 0):
+        if m is None or m["join"]:
             break
-        word = m["word"].lower()
-        if count and word in function_words() and m["word"] not in words("name_syllable"):
-            following = _WORD.match(text, m.end())
-            if following is None or following["word"].lower() not in function_words()[word]:
-                if before is not None and f"{text[before:end].strip().lower()} {word}" in words("adverb"):
-                    end = before  # 12 dự án hầu | như: the word is cut whole
+        if syllables and m["word"] not in words("name_syllable"):
+            pair = f"{text[slice(*syllables[-1])]} {m['word']}".lower()
+            if _is_function(text, m) and pair not in words("compound"):
+                if pair in words("adverb"):
+                    syllables.pop()  # 12 dự án hầu | như: the word is cut whole
                 break
-        if m["join"]:
-            break
-        start = m.start("word") if start is None else start
-        before, cursor = end, m.end()
-        end = cursor
-    if start is None or end is None:
+        syllables.append(m.span("word"))
+        cursor = m.end()
+    if not syllables:
         return None, position
+    start, end = syllables[0][0], syllables[-1][1]
     return text[start:end], end
+
+
+def _is_function(text: str, m: regex.Match[str]) -> bool:
+    """Whether a word cannot belong to the phrase: a function word, with no syllable behind it that makes it a noun."""
+    behind = function_words().get(m["word"].lower())
+    if behind is None:
+        return False
+    following = _WORD.match(text, m.end())
+    return following is None or following["word"].lower() not in behind

@@ -19,7 +19,7 @@ _NUMBER_ONE = regex.compile(r"(?:vị trí|ngôi vị|ngôi)[ \u00a0](?=(?P<head
 _LEADERS = regex.compile(
     r"[ \u00a0]\p{Ll}[^.;,]{0,60}?[ \u00a0](?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|lớn nhất|hàng đầu|năng động nhất)\b"
 )
-_SUPERLATIVE = regex.compile(r"[ \u00a0][^.;,]{0,60}?[ \u00a0](?:nhất|hàng đầu)\b")
+_SUPERLATIVE = regex.compile(r"[ \u00a0][^.;,]{0,60}?[ \u00a0](?:nhất|hàng đầu|dẫn đầu|đứng đầu)\b")
 _WEEKDAY = regex.compile(
     r"(?:(?:sáng|chiều|tối|trưa|đêm|ngày|từ|đến|hôm|vào|cuối tuần)[ \u00a0,(]{0,2}|^)thứ[ \u00a0]$", regex.IGNORECASE
 )

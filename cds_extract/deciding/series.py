@@ -12,6 +12,9 @@ from .answers import amounts, mention, set_aside
 from .candidates import Candidate, Decision
 
 _SERIES = regex.compile(r"[ ]?(?:,|;|và|hay|hoặc|đến|tới|–|-|&|/)[ ]?(?:\p{Ll}{2,4}[ ])?|[ ]")
+#: 25.671 đồng (mua) và 26.004 (bán): the second price leaves its currency out
+_PRICED = regex.compile(r"[ ]?\((?:\p{Ll}++[ ]?){1,3}\)")
+_PRICES = regex.compile(rf"{_PRICED.pattern}[ ]?(?:,|và|-|–|/)[ ]")
 _SHARED = regex.compile(
     r"[ ]?(?:,|và|hay|hoặc|đến|tới|lên|lên tới|lên đến|xuống|xuống còn|còn|thành|–|-|so với|rồi)?[ ]?"
     r"(?:(?:mức|khoảng|gần|hơn|trên|tối đa|tối thiểu|là|chỉ|lần lượt)[ ])?"
@@ -44,6 +47,10 @@ def shares_head(c: Candidate, previous: Candidate | None, decision: Decision | N
         return None
     if decision.reason in _GROUPED and c.text[previous.end : c.start] in (" ", ".", "-", "–", " -", "- "):
         return set_aside(c, decision.reason, "series", 0.9)  # the groups of one phone number or code
+    theirs = decision.norm if decision.label == "MONEY" and c.noun is None else None
+    if theirs and _PRICES.fullmatch(c.text, decision.end, c.start) and _PRICED.match(c.text, c.end):
+        norm = Quantity(amounts(c).value, currency=theirs.currency, per=theirs.per)
+        return mention(c, "MONEY", norm, "series", 0.8)
     if c.start - previous.end > 8 or not _SERIES.fullmatch(c.text, previous.end, c.start):
         return None
     if decision.reason in _HEADED and c.noun is None and not c.number.scaled:

@@ -44,7 +44,7 @@ class Kind(msgspec.Struct, frozen=True):
 _DASH = f"[{DASHES}]"
 # The letters of a number: NĐ-CP, QH13, TTLT-BYT-BGDĐT, TTg, UBQGCĐS. A stray space is allowed around an inner dash.
 _LETTERS = rf"\p{{Lu}}[\p{{L}}\d&]*+(?:\s?+{_DASH}\s?+\p{{Lu}}[\p{{L}}\d&]*+|[/.](?=\p{{Lu}})[\p{{L}}\d&]*+)*+"
-_LINK = rf"(?:/\s?+|(?<=/\d{{4}})\s?+{_DASH}\s?+|\s?+{_DASH}\s?+(?=\p{{Lu}}{{2,5}}+/))"
+_LINK = rf"(?:/\s?+|(?<=/\d{{4}})\s?+{_DASH}\s?+|\s?+{_DASH}\s?+(?=\p{{Lu}}{{2,5}}+/)|\s(?=\p{{Lu}}{{2,4}}+-\p{{Lu}}))"
 _FULL = rf"\d++[a-zđ]?+(?:[-/]\d{{4}})?+{_LINK}{_LETTERS}"
 _SHORT = r"\d{1,5}+[a-zđ]?+(?:/\d{4}(?![\d/]))?+(?![\p{L}\d/]|[.,]\d)"
 _GLUED = r"\d{1,5}+(?=\p{Ll}{2})"
@@ -220,8 +220,9 @@ def _free(text: str, end: int, number: str) -> bool:
 def canonical_number(number: str) -> str:
     """Write a document number without spaces and with plain dashes.
 
-    >>> canonical_number("749/QĐ – TTg")
-    '749/QĐ-TTg'
+    >>> canonical_number("749/QĐ – TTg"), canonical_number("309 QĐ-TTg")
+    ('749/QĐ-TTg', '309/QĐ-TTg')
     """
-    plain: str = regex.sub(_DASH, "-", regex.sub(r"\s++", "", number))
+    stroked = regex.sub(r"(?<=^\d++)\s++(?=\p{Lu})", "/", number)
+    plain: str = regex.sub(_DASH, "-", regex.sub(r"\s++", "", stroked))
     return plain

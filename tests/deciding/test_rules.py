@@ -92,6 +92,8 @@ MENTIONS: list[tuple[str, str, dict[str, Any], str]] = [
     ("RANK", "thứ 58/170", {"value": 58}, "đã lên vị trí thứ 58/170 nước"),
     ("RANK", "88/150", {"value": 88}, "chỉ số hạ tầng theo đánh giá mới là 88/150 quốc gia"),
     ("RANK", "50", {"value": 50, "bound": "at_most"}, "trong nhóm 50 nước dẫn đầu thế giới"),
+    ("RANK", "1 trong 12", {"value": 12, "bound": "at_most"}, "là 1 trong 12 nước dẫn đầu về du lịch"),
+    ("MEASURE", "1.000km", {"value": 1000, "bound": "exact"}, "tính trên 1.000km là 5 vụ"),
     ("RANK", "1 trong 10", {"value": 10, "bound": "at_most"}, "là 1 trong 10 cảng bận rộn nhất"),
 ]  # fmt: skip
 
@@ -207,6 +209,26 @@ def test_set_aside(reason: str, number: str, phrase: str) -> None:
     assert {d.reason for d in own} == {reason}
 
 
+#: what is counted, with the phrase that says so
+COUNTED = [
+    ("công nhân", "có 5 công nhân bị thương"),
+    ("lượt thuê bao", "120.000 lượt thuê bao đã đăng ký"),
+    ("doanh nghiệp tư nhân", "7 doanh nghiệp tư nhân của tỉnh"),
+    ("căn nhà ở xã hội", "500 căn nhà ở xã hội được bàn giao"),
+    ("dự án đầu tư nước ngoài", "2.992 dự án đầu tư nước ngoài với vốn lớn"),
+    ("tỉnh miền Trung", "4 tỉnh miền Trung bị lũ"),
+    ("dự án thua lỗ", "12 dự án thua lỗ hầu như dừng"),
+    ("máy tính", "3 máy tính."),
+]
+
+
+@pytest.mark.parametrize(("counted", "phrase"), COUNTED)
+def test_what_is_counted(counted: str, phrase: str) -> None:
+    from cds_extract.spelling import fold_tones
+
+    assert fold_tones(str(find(phrase)[0].norm.to_dict()["counted"])) == fold_tones(counted)
+
+
 # pairs of a trap of the press and all mentions that it gives
 TRAPS = [
     ("có 12 tỉnh đạt tỷ lệ trên 50%", [("COUNT", "12"), ("PERCENT", "50%")]),
@@ -227,6 +249,7 @@ TRAPS = [
     ("mở 1 cửa xả đáy", [("COUNT", "1")]),
     ("đầu tư 464công trình", [("COUNT", "464")]),
     ("theo 2 cách: trực tiếp và trực tuyến", [("COUNT", "2")]),
+    ("giá 25.671 đồng (mua) và 26.004 (bán)", [("MONEY", "25.671 đồng"), ("MONEY", "26.004")]),
     ("mua 10 bao, loại lớn", [("COUNT", "10")]),
     ("rổ gồm 6 đồng tiền chủ chốt", [("COUNT", "6")]),
     ("nộp 3.000 đồng tiền phí", [("MONEY", "3.000 đồng")]),
