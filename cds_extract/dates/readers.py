@@ -124,7 +124,7 @@ def _listed(m: regex.Match[str], kind: Kind, last: Point, separator: str, headed
                         start, number.end(), text[start : number.end()], kind, TimePeriod(day), separator=separator
                     )
                 )
-    start = m.start("d")
+    start = m.start("again") if m["again"] else m.start("d")
     rest = Expression(start, m.end(), text[start : m.end()], kind, TimePeriod(last), separator=separator)
     return [*result, msgspec.structs.replace(rest, year_word=(m["year_word"] or "").lower() or None)]
 

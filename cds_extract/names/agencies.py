@@ -168,8 +168,8 @@ def _words_before(text: str, start: int) -> _Before:
     return _Before([fold(word) for word in said], said)
 
 
-def _blocked_before(key: str, before: _Before) -> bool:
-    nearest = blocks("before").get(key)
+def _blocked_before(key: str, before: _Before, side: str = "before") -> bool:
+    nearest = blocks(side).get(key)
     if nearest is None or not before.low:
         return False
     return any(
@@ -213,7 +213,7 @@ def _set_aside(text: str, start: int, tokens: Tokens, name: Parsed, said: _Befor
             return True
     if head is None:
         return False
-    if name.bare and before[-1] in words("title"):
+    if name.bare and (before[-1] in words("title") or _blocked_before(head.name, said, "before alone")):
         return True
     if name.bare and _of_each(text[max(text.rfind("\n", 0, start) + 1, start - 90) : start]):
         return True

@@ -97,6 +97,8 @@ def _headed(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
         return _seat(tokens, index, after, row)
     if row.kind == "foreign":
         place = where(tokens, after, "country")
+        if place is not None and "hosted" in row.traits:
+            return Parsed(index, _hosted(tokens, place.last), row, field=(after, _hosted(tokens, place.last)))
         return Parsed(index, place.last, row, where=place) if place else alone(tokens, index, after, row)
     if row.kind == "office":
         joint = _joint(tokens, index, after, row)
@@ -113,6 +115,13 @@ def _headed(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
         if place is not None:
             return Parsed(index, place.last, row, where=place)
     return _open(tokens, index, after, row)
+
+
+def _hosted(tokens: Tokens, index: int) -> int:
+    """Where the country or city that an embassy is in ends: ``Đại sứ quán Mỹ`` ``tại Việt Nam``."""
+    token = tokens[index]
+    host = where(tokens, index + 1, "any") if token is not None and token.low in ("tại", "ở") else None
+    return host.last if host is not None and not host.plural else index
 
 
 def _joint(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:

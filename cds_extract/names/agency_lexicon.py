@@ -31,7 +31,8 @@ class Head(msgspec.Struct, frozen=True):
             have a place. ``local``: generic where the article names no place. ``provincial``: of a province, at times
             unsaid. ``subject``: alone, the committee of the article's subject. ``small``: its field is in lower case.
             ``levelled``: only before a level word and a place. ``paired``: two of them may share an office. ``backed``:
-            companies have such offices too, it needs a state body beside it.
+            companies have such offices too, it needs a state body beside it. ``hosted``: its country is followed by
+            the one that it is in.
     """
 
     name: str
@@ -219,14 +220,15 @@ def words(kind: str) -> frozenset[str]:
 def blocks(side: str) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
     """Name -> the word next to it -> the word sequences with that word that block the name on one side.
 
-    A word with a capital must have it in the text too. Sides: ``before``; ``after``; ``alone``: after a head alone.
+    A word with a capital must have it in the text too. Sides: ``before``; ``before alone``: before a
+    head alone; ``after``; ``alone``: after a head alone.
     """
     table: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
     for row in load("agency_blocks.csv", Block):
         if row.side == side:
             sequence = tuple(row.words.split())
             nearest = table.setdefault(row.name, {})
-            word = sequence[-1 if side == "before" else 0]
+            word = sequence[-1 if side.startswith("before") else 0]
             nearest[word] = (*nearest.get(word, ()), sequence)
     return table
 

@@ -244,7 +244,7 @@ class Namer:
     def _unsaid(self, head: Head, name: Parsed, hit: Hit) -> str:
         """The place of a local body, or the country of a parliament abroad, that is named without one."""
         if head.kind == "foreign":
-            return self._places.country
+            return self._places.country if name.field[0] == name.field[1] else ""
         if head.grade and name.where is None:
             return self._places.nearest(head.grade, hit.start, level=False)
         if "provincial" in head.traits:

@@ -73,6 +73,7 @@ MENTIONS: list[tuple[str, str, dict[str, Any], str]] = [
     ("MEASURE", "15,5", {"value": 15.5, "unit": "điểm"}, "học sinh đạt điểm chuẩn (15,5) được gọi"),
     ("MEASURE", "0", {"value": 0, "unit": "điểm"}, "bài nộp muộn nhận điểm 0 nếu"),
     ("MEASURE", "25-35", {"low": 25, "high": 35, "unit": "tuổi"}, "người có độ tuổi 25-35."),
+    ("MEASURE", "18 đến 60", {"low": 18, "high": 60, "unit": "tuổi"}, "người trong độ tuổi từ 18 đến 60 được vay"),
     ("MEASURE", "một năm", {"value": 1, "unit": "năm"}, "sau một năm triển khai"),
     ("MEASURE", "1 lần", {"value": 1, "unit": "lần", "per": "năm"}, "báo cáo 1 lần/1 năm"),
     ("MEASURE", "29-32", {"low": 29, "high": 32, "unit": "độ C"}, "cao nhất 29-32, có nơi trên 32 độ C"),

@@ -106,6 +106,9 @@ SPANS = [
     "[Cục Chuyển đổi số quốc gia] ([Bộ TT&TT])",
     "[Bộ Quốc phòng LB Nga] nói",
     "Ở Sơn La, Phó Chủ tịch [UBND tỉnh], thành viên [Ban Chỉ đạo tỉnh]",
+    "[Đại sứ quán Việt Nam tại Ấn Độ] cho biết; theo [Đại sứ quán], các Đại sứ quán tại Hà Nội",
+    "vay của [Ngân hàng Chính sách xã hội] ([NHCSXH])",
+    "[BHXH Việt Nam] báo cáo; [Bộ Y tế] và [BHXH] rà soát người tham gia BHXH, nợ đọng BHXH, cơ quan BHXH",
 ]  # fmt: skip
 
 
