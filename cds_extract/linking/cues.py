@@ -57,7 +57,7 @@ class SpeechRow(msgspec.Struct, frozen=True):
     """A phrase of reported speech: ``before`` the body that speaks (``theo``) or ``after`` it (``cho biết``).
 
     ``kind`` is ``plan`` where the body sets a goal, which makes it the source of targets alone, and ``here`` where the
-    goal is that of the sentence alone.
+    goal is that of the sentence alone; ``host`` where a meeting stands for the body that holds it.
     """
 
     cue: str

@@ -27,6 +27,8 @@ _BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
 BARE = re.compile(
     rf"(?:(?<=[.,;:!?…“\"\n] )|(?<=[\n“\"])|(?<=toàn )){phrases('province')} (?={phrases('province_verb')}(?!\w))"
 )
+#: Before a place: `Chiều 29/4, tại Hà Nội, Bộ X họp`.
+_VENUE = re.compile(r", tại (?:TP\.? ?|tỉnh |thành phố )?$", re.IGNORECASE)
 #: The headline and the first paragraph.
 _LEAD = 700
 _JOIN = re.compile(r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?")
@@ -258,6 +260,11 @@ def is_birth(lowered: str, start: int) -> bool:
     return _BIRTH.search(lowered, max(0, start - 12), start) is not None
 
 
+def _is_venue(text: str, place: Mention) -> bool:
+    """Whether people met there, which tells not what they spoke of."""
+    return text.startswith(",", place.end) and _VENUE.search(text, max(0, place.start - 24), place.start) is not None
+
+
 def _home(text: str, mentions: Sequence[Mention], company: bool) -> tuple[str | None, str | None]:
     """The place that an article speaks of by default: its headline's or its agencies' province or country, else ``VN``.
 
@@ -276,7 +283,7 @@ def _home(text: str, mentions: Sequence[Mention], company: bool) -> tuple[str | 
         # A body's name brings its place, said or not: `Sở Y tế` for `Sở Y tế tỉnh Cà Mau`.
         for code, name in {name_of(m).code: name_of(m).name for m in places}.items():
             counts[code] += sum(name_of(m).name.endswith(name) for m in bodies if reach_of(m) == "local")
-    titled = next((m for m in places if m.start < title_end), None)
+    titled = next((m for m in places if m.start < title_end and not _is_venue(text, m)), None)
     if titled is not None:
         return str(name_of(titled).code), titled.id
     (code, number), total = counts.most_common(1)[0], sum(counts.values())

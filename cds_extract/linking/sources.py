@@ -52,6 +52,12 @@ def _parted() -> re.Pattern[str]:
     return re.compile(rf",(?! {phrases('position')}(?!\w))")
 
 
+@functools.cache
+def _holds() -> re.Pattern[str]:
+    """What makes the body before it the host of a meeting: `đã tổ chức hội nghị`."""
+    return re.compile(rf" (?:\w+ ){{0,2}}?{phrases('holds_meeting')}(?!\w)")
+
+
 class Speech:
     """One place where a body speaks: the mention that names it, its weight, and where; a value of None is nobody."""
 
@@ -82,6 +88,8 @@ class Speakers:
     def __init__(self, text: str, lowered: str, mentions: Sequence[Mention]) -> None:
         self.text, self.lowered = text, lowered
         self.events: list[Speech] = []
+        #: The body that holds the meeting which the article tells of, with its mention.
+        self._host: tuple[str, str] | None = None
         self.voices = Voices(text, lowered, frozenset(name_of(m).name for m in mentions if m.label == "AGENCY"))
         pattern, before, after = _patterns()
         found = [(*m.span(), m.group()) for m in pattern.finditer(lowered)]
@@ -104,6 +112,8 @@ class Speakers:
             for cue in _between(self._before, low, mention.start):
                 gap = self.lowered[cue[1] : mention.start]
                 row = said_before[self.lowered[slice(*cue)]]
+                if row.kind == "host":
+                    continue
                 kind = "plan" if row.kind is None and _plan_noun().match(gap) else row.kind
                 # `theo kế hoạch, Bộ X sẽ …`: the plan is that of the body after the comma.
                 if not _STOP.search(gap) and gap.count(" ") <= 9 and (kind == "plan" or not _parted().search(gap)):
@@ -119,6 +129,8 @@ class Speakers:
                 if best is None or weight > best[0]:
                     best = (weight, cue, row.kind)
             self._know(mention, value, reach, start)
+            if self._host is None and _holds().match(self.lowered, mention.end):
+                self._host = value, mention.id
             if best is not None:
                 self.events.append(Speech(value, mention.id, best, passage))
         self._read_others(span, agencies, mentions, passage)
@@ -146,6 +158,10 @@ class Speakers:
         while self.speaks_before(span[1]):
             start, end, cue = self._cues.pop()
             if start < span[0] or any(m.start < end and start < m.end for m in agencies):
+                continue
+            if cue in said_before and said_before[cue].kind == "host":
+                if self._host is not None:
+                    self.events.append(Speech(*self._host, (said_before[cue].weight, (start, end), None), passage))
                 continue
             if cue in said_after:
                 row, voice = said_after[cue], self.voices.before(start, span[0])

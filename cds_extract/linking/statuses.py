@@ -36,7 +36,8 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
                 break
             in_clause = hit.start >= low
             listed = frame.opens_list(hit, mention.start)
-            if hit.start < before and row.scope == "clause" and not in_clause:
+            wide = row.scope == "sentence" or frame.skip_blank(frame.span[0], hit.start) == hit.start
+            if hit.start < before and not wide and not in_clause:
                 continue
             if in_clause:
                 features.append("clause")

@@ -20,6 +20,7 @@ STATUS = {
         "Tỉnh vẫn phải nhập [[300]] máy.",
         "Xe quá tải sẽ bị phạt [[5 tỷ đồng]].",
         "Doanh thu đạt [[70%]] kế hoạch đã đề ra.",
+        "Công ty đã chuyển nhượng sai quy định [[3]] lô đất.",
         "Nợ phải trả là [[5 tỷ đồng]].",
     ],
     "target": [
@@ -31,6 +32,7 @@ STATUS = {
         "Dự thảo đề xuất mức phí [[80 đồng]].",
         "Theo kế hoạch, dự kiến doanh thu đạt [[5 tỷ đồng]].",
         "Dự toán chi cho trường học là [[5 tỷ đồng]].",
+        "Lạm phát thấp hơn mức kế hoạch [[4%]].",
     ],
     "estimate": [
         "Doanh thu ước đạt [[5 tỷ đồng]].",
@@ -259,6 +261,7 @@ SOURCE = {
         "Bộ trưởng Y tế Trần Văn Một cho biết có [[5]] ca.",
         "Ông Trần Văn Một, Cục trưởng [[Bộ Y tế|AGENCY]], dự họp. Theo ông Một, có [[5]] ca.",
         "Có [[5]] ca mới\n[[Bộ Y tế|AGENCY]] cho biết dịch giảm, còn [[300]] ca.",
+        "Sáng nay, [[Bộ Y tế|AGENCY]] tổ chức hội nghị trực tuyến. Theo báo cáo tại hội nghị, có [[5]] ca.",
     ],
     "Chính phủ": ["Thủ tướng cho biết có [[5]] ca.", "Theo Phó Thủ tướng Thường trực Trần Văn Một, có [[5]] ca.",
                   "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Thủ tướng nói có [[5]] ca."],
@@ -285,3 +288,13 @@ def test_a_present_state_is_of_all_days_of_the_event():
     text = "Trong 2 ngày 21 - 22/6/2017, tại Huế, sở tổ chức hội thảo. Hiện nay, tỉnh có 391 dịch vụ công."
     observation = extract(text).observations[-1]
     assert (observation.value, observation.period) == (391, "2017-06-21/2017-06-22")
+
+
+def test_an_estimate_that_opens_a_sentence_holds_to_its_end():
+    text = "Ước 6 tháng đầu năm, thu đạt [[5 tỷ đồng]], tổng chi là [[6 tỷ đồng]], dẫn đến bội chi [[80 đồng]]."
+    assert [o.status for o in observe(text)] == ["estimate"] * 3
+
+
+def test_where_a_meeting_was_held_is_not_what_it_spoke_of():
+    text = "Chiều 29/4/2021, tại Hà Nội, Bộ Công an họp toàn quốc.\nCông an 63 địa phương đã cấp 34 triệu thẻ."
+    assert {o.area for o in extract(text).observations} == {"VN"}
