@@ -71,8 +71,11 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
             weights[year] += _weight(text, e, before)
             if _is_fresh(e) and (_is_vague(e) or _has_cue(before, "as_of") or not _has_cue(before, "history")):
                 told.append(e)
+    closed = {e.shape.last.year or 0 for e in current if _closes_year(text, e)}
+    # What is told of again and again outweighs one sentence on the plan of the year.
+    barred -= {year for year, times in Counter(e.shape.last.year or 0 for e in told).items() if times > 1}
     latest = max(weights, default=0)
-    if latest < past or latest in barred:
+    if latest < past or latest in barred | closed:
         return None
     year, distance = _latest_told(told, event)
     if weights[latest] < _ENOUGH and distance is None and sum(e.shape.last.year == year for e in told) > 1:
@@ -94,6 +97,15 @@ def _is_jubilee(e: Expression) -> bool:
         return False
     same_day = (start.part, start.day) == (last.part, last.day)
     return same_day and last.year - start.year >= _DECADES
+
+
+def _closes_year(text: str, e: Expression) -> bool:
+    """Whether a year is over: ``năm 2016 vừa qua``, or the day of its accounts: ``tính đến 31/12/2016``."""
+    last, before = e.shape.last, words_before(text, e.start)
+    if e.kind == "year" and not before.split(" ")[-1].isalpha():  # no exam or feast of that year
+        return e.shape.end is None and cue("after", "gone", words_after(text, e.end).lower())
+    closing = e.kind == "day" and (last.part, last.day) == (12, 31)
+    return closing and _has_cue(before, "as_of") and not sentence_says("future", text, e.start)
 
 
 def _only_year(named: list[Expression]) -> int | None:

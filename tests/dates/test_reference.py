@@ -29,6 +29,8 @@ REFERENCES = {
         ("Sáng 23/5, tỉnh họp về năm 2015 và năm 2016.", None),
         ("Sáng 23/5, ông An (sinh năm 1960) nêu Luật Công nghệ thông tin năm 2006.", None),
         ("Sáng 23/5, sở nêu mục tiêu đến năm 2030, giai đoạn 2021-2025.", None),
+        ("Sáng 23/5, sở họp. Năm 2016 vừa qua, thu tăng; năm 2016, chi giảm trong tháng 3/2016.", None),
+        ("Sáng 23/5, sở họp. Tính đến ngày 31/12/2016, tỉnh có 5 trạm, nhiệm vụ năm 2016 đã xong.", None),
         ("Quy định có hiệu lực từ ngày 1/7. Sáng 23/5, sở cho biết.", None),
     ],
     ("2017-07-03", 2017, "event"): [
@@ -40,6 +42,11 @@ REFERENCES = {
         ("Ngày 3/7, tỉnh họp về Diễn đàn Du lịch 2017.", None),
         ("Ngày 3/7, tỉnh họp." + " Ông An nêu ý kiến." * 20 + " Sở triển khai nhiệm vụ năm 2017.", None),
         ("Hưởng ứng ngày Hội đọc sách (21/4), ngày 3/7, tỉnh họp về nửa đầu năm 2017.", None),
+        (
+            "Ngày 3/7, tỉnh họp. Quý II/2017, CPI tăng; tháng 6/2017, CPI giảm."
+            " Trạm thu phí đã quyết toán trong năm 2017.",
+            None,
+        ),
     ],
     ("XXXX-07-03", None, "event"): [
         ("Ngày 3/7, tỉnh họp. Từ tháng 9/2016, cầu hỏng.", None),
