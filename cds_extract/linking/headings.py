@@ -12,6 +12,8 @@ _LEVELS = (re.compile(r"[IVX]{1,5}[.)]\s"), re.compile(r"\d{1,2}(?:\.\d{1,2})*[.
 _ENDS = (".", ";", ":", ",", "!", "?", "…")
 #: The longest heading in characters.
 _LONGEST = 100
+#: A heading is indented by fewer characters than this.
+_INDENT = 24
 #: Cues that weigh less are words of many other uses (`phải`, `cần`).
 _LEAST = 1.4
 
@@ -25,8 +27,10 @@ def level_of(text: str, span: Span) -> int | None:
     """
     start, end = span
     line = text[start:end].strip()
-    whole = text[:start].rstrip(" \t").endswith("\n") and text[end : end + 2].lstrip(" \t")[:1] in ("", "\n")
-    if not whole or not line or len(line) > _LONGEST or line.endswith(_ENDS):
+    if not line or len(line) > _LONGEST or line.endswith(_ENDS):
+        return None
+    before, after = text[max(0, start - _INDENT) : start], text[end : end + 2]
+    if not before.rstrip(" \t").endswith("\n") or after.lstrip(" \t")[:1] not in ("", "\n"):
         return None
     if line.isupper():
         return 0
