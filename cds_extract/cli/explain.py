@@ -10,13 +10,11 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from ..api import extract as extract_one
 from ..errors import CdsError
 from ..explaining import Explanation
-from ..reading import read
 from .inputs import Published, StdinFormat
-from .show import choose
-from .terminal import ends_with, output, printable, say
+from .single import DocId, OneInput, extract_one
+from .terminal import ends_with, output, printable, say, shows_colour
 
 _STYLES = {
     "indicator": "cyan",
@@ -31,9 +29,7 @@ _STYLES = {
 
 
 def explain(
-    article: Annotated[
-        str, typer.Argument(metavar="ARTICLE", help="A file with the article, or - for standard input.")
-    ],
+    article: OneInput,
     observation: Annotated[
         list[str] | None,
         typer.Option("--observation", "-n", metavar="ID", help="Only this one, for example o3; may be repeated."),
@@ -41,23 +37,20 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for other programs.")] = False,
     published: Published = None,
     stdin_format: StdinFormat = None,
-    doc_id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Which article, where the file holds several.")
-    ] = None,
+    doc_id: DocId = None,
 ) -> None:
     """Print each observation with its sentence, the words that each field was read from, and the rule that took them.
 
     The number stands in ⟦…⟧. A field without words rests on nothing in the text, such as the article's own place.
     """
-    with ends_with(2):
-        corpus = read(article, published=published, stdin_format=stdin_format)
+    result = extract_one(article, published, stdin_format, doc_id)
     with ends_with(1):
-        found = _wanted(extract_one(choose(corpus, doc_id)).explain(), observation)
+        found = _wanted(result.explain(), observation)
     console = output()
     for explanation in found:
         if as_json:
             say(console, json.dumps(explanation.to_dict(), ensure_ascii=False))
-        elif console.is_terminal and console.color_system and not console.no_color:
+        elif shows_colour(console):
             _print(console, explanation)
         else:
             say(console, f"{explanation}\n")

@@ -1,4 +1,4 @@
-"""The options that both commands share: what to read, and how."""
+"""The options that all commands share: what to read, and how."""
 
 from __future__ import annotations
 

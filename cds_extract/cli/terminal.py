@@ -44,6 +44,11 @@ def messages() -> Console:
     return console
 
 
+def shows_colour(console: Console) -> bool:
+    """Whether colours are seen: not in a pipe, on a plain terminal, or under NO_COLOR."""
+    return console.is_terminal and console.color_system is not None and not console.no_color
+
+
 def printable(text: str) -> str:
     r"""Return a text of an article without the characters that could drive a terminal.
 

@@ -177,6 +177,10 @@ class Frame:
         opened = self.text.rfind("(", self.span[0], place)
         return any(0 <= opened - a.mention.end <= 3 for a in self.arounds)
 
+    def opens(self, hit: Hit) -> bool:
+        """Whether the sentence begins with a cue."""
+        return self.skip_blank(self.span[0], hit.start) == hit.start
+
     def opens_list(self, hit: Hit, end: int) -> bool:
         """Whether a list is announced between a cue and ``end``: `gồm`, `như sau`, or a colon."""
         return _LIST.search(self.lowered, hit.end, end) is not None

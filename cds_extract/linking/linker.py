@@ -88,11 +88,12 @@ class _Linker:
                 position += 1
             self.passage.next_sentence("\n" in self.text[last_end : span[0]])
             last_end = span[1]
-            level = None if any(m.is_quantity for m in inside) else level_of(self.text, span)
+            counted = any(m.is_quantity for m in inside)
+            level = None if counted else level_of(self.text, span)
             if level is not None:
                 self.passage.head(level, span)
                 self.passage.carry(span, inside)
-            elif any(m.is_quantity for m in inside) or self._announces(*span):
+            elif counted or self._announces(*span):
                 for piece, part in pieces(span, inside):
                     self._sentence(piece, part)
             elif inside or self.speakers.speaks_before(span[1]):

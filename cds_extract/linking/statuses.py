@@ -36,7 +36,7 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
                 break
             in_clause = hit.start >= low
             listed = frame.opens_list(hit, mention.start)
-            wide = row.scope == "sentence" or frame.skip_blank(frame.span[0], hit.start) == hit.start
+            wide = row.scope == "sentence" or frame.opens(hit)
             if hit.start < before and not wide and not in_clause:
                 continue
             if in_clause:
@@ -145,7 +145,6 @@ def opener(frame: Frame) -> tuple[str, Span] | None:
             continue
         if frame.opens_list(hit, frame.span[1]):
             return row.status, (hit.start, hit.end)
-        first = frame.skip_blank(frame.span[0], hit.start) == hit.start
-        if first and row.status == "target" and row.weight >= 2 and frame.text[hit.end : hit.end + 1] == ",":
+        if frame.opens(hit) and row.status == "target" and row.weight >= 2 and frame.text[hit.end : hit.end + 1] == ",":
             return row.status, (hit.start, hit.end)  # `Theo kế hoạch, …`
     return None
