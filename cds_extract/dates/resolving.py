@@ -88,7 +88,7 @@ class Resolver:
         """A day, month or stretch with no word for its year."""
         joined = self._joined_year(index, e)
         if joined is None and e.kind in ("part", "bare_months"):
-            joined = self._topic(e, 0)
+            joined = self._topic(e, 0) or self._full_before(e)
         if joined is None:
             joined = self._opening_year(e)
         return _laid(e.shape, self._nearest_year(e) if joined is None else joined)
@@ -134,6 +134,20 @@ class Resolver:
             if any(cue("before", role, before) for role in beside):
                 continue
             return done.period.last.year
+        return None
+
+    def _full_before(self, e: Expression) -> int | None:
+        """The year of the same quarter or months, named in full before: ``quý IV/2016 … Riêng quý IV``.
+
+        A year further back than the one before now is only looked back on.
+        """
+        for done in self._before():
+            other = done.expression
+            if e.start - other.end > _PARAGRAPH:
+                return None
+            if other.said and not other.same and other.shape.in_year(None) == e.shape and not self._is_base(other):
+                year, now = other.shape.last.year, self._reference.year
+                return year if year is None or now is None or year >= now - 1 else None
         return None
 
     def _opening_year(self, e: Expression) -> int | None:

@@ -114,7 +114,10 @@ class Frame:
         bases = {d.id for a in self.arounds for d in found if self.is_multiple_of(a, d)}
         for place in self.comparisons:
             base = next((d for d in found if place <= d.start <= place + BASE_REACH), None)
-            if base is not None and not any(place < a.mention.start < base.start for a in self.arounds):
+            # `cao hơn so với cùng kỳ (quý I tăng 5%)`: what is compared stands before the parentheses
+            if base is None or "(" in self.text[place : base.start]:
+                continue
+            if not any(place < a.mention.start < base.start for a in self.arounds):
                 bases.add(base.id)
         return frozenset(bases)
 
