@@ -21,11 +21,13 @@ class Around:
         previous: the quantity before it in the same clause, or None.
         enclosed: whether the number stands in parentheses that the clause opens.
         roles: all roles of the operators.
+        item: whether a colon stands between the head and the number: `Xăng E5: 15.918 đồng/lít`.
         defines: whether the number only marks off a class of things (`doanh nghiệp dưới 10 người`).
     """
 
     __slots__ = (
-        "begin", "clause", "defines", "enclosed", "head", "index", "mention", "operators", "previous", "roles", "tail",
+        "begin", "clause", "defines", "enclosed", "head", "index", "item", "mention", "operators", "previous", "roles",
+        "tail",
     )  # fmt: skip
 
     def __init__(self, mention: Mention, index: int) -> None:
@@ -39,7 +41,7 @@ class Around:
         self.previous: Around | None = None
         self.enclosed = False
         self.roles: frozenset[str] = frozenset()
-        self.defines = False
+        self.item = self.defines = False
 
     @property
     def end(self) -> int:

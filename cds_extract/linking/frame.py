@@ -216,7 +216,7 @@ class Frame:
         found: list[Hit] = []
         while True:
             hit = self._ends.get(skip_back(self.text, position, floor, " \t\u00a0"))
-            if hit is None or hit.start < floor or not hit.cue.roles & _OPERATORS:
+            if hit is None or hit.start < floor or not hit.cue.roles & _OPERATORS or self._is_peak(hit):
                 return found, position
             found.append(hit)
             position = hit.start
@@ -265,11 +265,16 @@ class Frame:
         """Step back over blanks, dates, prepositions, auxiliaries and verbs at the end of a phrase."""
         position = high
         while True:
-            position = skip_back(self.text, position, low, BLANK)
+            position = skip_back(self.text, position, low, BLANK + ":")
             hit, date = self._ends.get(position), self._date_ends.get(position)
             if date and date.start >= low:
                 position = date.start
-            elif hit and hit.start >= low and hit.cue.roles & _TRAILING and not hit.cue.head:
+            elif hit and hit.start >= low and hit.cue.roles & _TRAILING and not hit.cue.head and not self._is_peak(hit):
                 position = hit.start
             else:
                 return position
+
+    def _is_peak(self, hit: Hit) -> bool:
+        """Whether `cao nhất` says which value of the noun before it is meant: `nhiệt độ cao nhất`."""
+        noun = self._ends.get(skip_back(self.text, hit.start, self.span[0], BLANK))
+        return hit.cue.text.endswith(" nhất") and noun is not None and bool(noun.cue.head) and noun.cue.sense is None

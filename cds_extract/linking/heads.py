@@ -56,8 +56,12 @@ def read_head(frame: Frame, around: Around) -> None:
             depth -= 1
             if depth < 0:
                 cut, depth, opened = mark.end(), 0, -1
+        elif sign == ":" and _names_item(frame, around, mark.end()):
+            around.item = True
         elif sign in (";", ":") or sign[0] in ".!?…":
             cut, depth, opened = mark.end(), 0, -1
+    if around.item:
+        around.roles |= {"link"}
     around.enclosed = depth > 0
     shared = previous is not None and cut <= low
     if around.enclosed:
@@ -83,6 +87,20 @@ def read_head(frame: Frame, around: Around) -> None:
     around.head = _trim_head(frame, cut, high, shared)
     if shared and previous is not None and _is_member_count(frame, previous, around):
         around.head = ()
+
+
+def _names_item(frame: Frame, around: Around, after: int) -> bool:
+    """Whether a colon parts a name from its number: `- Xăng E5: không cao hơn 5 đồng/lít`, `khối A: 300 (5%)`.
+
+    A number that a thing counted follows (`Kết quả: 20 xã đã …`) only stands in what the colon announces.
+    """
+    if frame.text[after : around.begin].strip(BLANK):
+        return False
+    return around.mention.label in ("MONEY", "MEASURE") or _ALONE.match(frame.text, around.mention.end) is not None
+
+
+#: What may follow a number that counts nothing by name: a mark, or one word and a mark.
+_ALONE = re.compile(r"(?:\s\w+)?\s?(?:[,;.()/\n]|$|\s[-–—]\s)")
 
 
 def _is_glued(frame: Frame, hit: Hit) -> bool:

@@ -48,7 +48,7 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
     if noun:
         yield Candidate("indicator", "noun", (noun,), None, features)
     listed = _list_head(frame, around)
-    if listed and head and around.mention.label == "PERCENT" and "noun" not in features:
+    if listed and head and (around.mention.label == "PERCENT" or around.item) and "noun" not in features:
         yield Candidate("indicator", "listed", (listed, *head), None, features)
     if tail:
         yield Candidate("indicator", "tail", tail, None, features)
@@ -80,15 +80,17 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
 
 def _list_head(frame: Frame, around: Around) -> Span | None:
     """The indicator that a list is of: `Tỷ lệ hồ sơ qua mạng được nâng cao: tư pháp đạt 90%, thuế 97%`."""
-    colon = frame.text.rfind(":", frame.span[0], around.clause)
-    if colon < 0 or ";" in frame.text[colon : around.clause]:
+    low, high = frame.span[0], around.clause
+    # Each item of a list may have a colon of its own: the first one opens the list.
+    colon = frame.text.find(":", low, high) if around.item else frame.text.rfind(":", low, high)
+    if colon < 0 or (not around.item and ";" in frame.text[colon:high]):
         return None
     begin = max(frame.text.rfind(sign, frame.span[0], colon) + 1 for sign in (",", ";", "."))
     begin = frame.skip_lead(max(begin, frame.span[0]), colon)
     hit = frame.hit_at(begin)
     if hit is None or hit.cue.head is None:
         return None
-    verbs = (h.start for h in frame.hits_between(begin + 1, colon) if h.cue.roles & {"link", "change", "aux", "doing"})
+    verbs = (h.start for h in frame.hits_between(begin + 1, colon) if h.cue.roles & {"link", "change", "aux", "stop"})
     end = frame.skip_trail(begin, next(verbs, colon))
     return (begin, end) if end > begin and " " in frame.text[begin:end] else None
 

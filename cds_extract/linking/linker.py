@@ -212,6 +212,8 @@ class _Linker:
         norm = mention.norm
         assert isinstance(norm, Quantity)
         measure, sign = self.measures[mention.id]
+        ends = _signed(norm.low, sign), _signed(norm.high, sign)
+        low, high = ends if sign > 0 else ends[::-1]
         evidence: dict[str, Any] = {"indicator": [list(span) for span in words]} if words else {}
         for field in _EVIDENCE:
             read = taken[field].evidence
@@ -223,8 +225,8 @@ class _Linker:
                 mention=mention.id,
                 indicator_text=indicators.words(self.text, words),
                 value=_signed(norm.value, sign),
-                low=_signed(norm.low, sign),
-                high=_signed(norm.high, sign),
+                low=low,
+                high=high,
                 numerator=norm.numerator,
                 denominator=norm.denominator,
                 unit=_UNITS.get(mention.label) or norm.currency or norm.unit,

@@ -120,7 +120,7 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
     hit = next((h for h in around.operators if h.cue.sense), None)
     if hit is not None:
         sense = hit.cue.sense
-        if sense == "level":
+        if sense == "level" or ("gap" in hit.cue.roles and _is_times(around)):
             yield Candidate("measure", "level", ("level", 1), (hit.start, hit.end))
         else:
             yield Candidate("measure", "change", ("change", -1 if sense == "fall" else 1), (hit.start, hit.end))
@@ -135,6 +135,12 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
                 if head.cue.head.measure == "change":
                     yield Candidate("measure", "noun", ("change", 1), (head.start, head.end))
                 break
+
+
+def _is_times(around: Around) -> bool:
+    """Whether a number tells how many times as high something is: `giá cao hơn 2 lần so với khu vực`."""
+    norm = around.mention.norm
+    return isinstance(norm, Quantity) and norm.unit == "lần"
 
 
 def opener(frame: Frame) -> tuple[str, Span] | None:

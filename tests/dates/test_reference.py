@@ -121,6 +121,8 @@ IN_CONTEXT = {
     ("2020", "2020-05-20"): ["Năm 2020, xã thành lập tổ vào ngày 20/5."],
     ("2020", "2020"): ["Năm 2020 tỉnh đạt kế hoạch. Cả năm, thu tăng 5%."],
     ("2015", "2015"): ["Năm 2015 có lũ. Cũng trong năm này, xã mất mùa."],
+    ("2021-Q4", "2021-Q4"): ["Báo cáo quý IV/2021 cho thấy thu tăng. Riêng quý IV, chi giảm."],
+    ("2019-Q2", "2022-Q2"): ["Từ quý II/2019, trạm hỏng. Sang quý II, tỉnh sửa."],
     ("2020-01", "2020-Q1"): ["Trong tháng 1 và quý I/2020, thu giảm."],
 }
 

@@ -73,7 +73,11 @@ MEASURE = {
     ("change", 11): ["Doanh thu tăng [[11%]].", "Doanh thu tăng tới [[11%]].", "Tăng trưởng tín dụng là [[11%]]."],
     ("change", -11): ["Doanh thu giảm [[11%]].", "Doanh thu giảm đến [[11%]].", "Doanh thu thấp hơn [[11%]]."],
     ("level", 11): ["Tỷ lệ tăng lên [[11%]].", "Tỷ lệ giảm xuống còn [[11%]].", "Tỷ lệ là [[11%]].",
-                    "Doanh thu bằng [[11%]] so với cùng kỳ."],
+                    "Doanh thu bằng [[11%]] so với cùng kỳ.", "Tỷ lệ tăng vọt lên [[11%]].",
+                    "Lãi suất không cao hơn [[11%]].", "Lãi suất là 9%, thấp hơn mức [[11%]] của năm trước."],
+    ("level", 2): ["Giá xe cao hơn [[2 lần]] so với khu vực.", "Mức phí thấp hơn [[2 lần]]."],
+    ("change", -4): ["Cổ phiếu A lùi [[4%]].", "Doanh thu sụt giảm [[4%]]."],
+    ("change", 4): ["Chỉ số nhích nhẹ [[4%]].", "Lợi nhuận tăng vọt [[4%]]."],
 }  # fmt: skip
 
 
@@ -180,7 +184,9 @@ BASE = {
              "Dư nợ gấp [[2,3 lần]] [[năm 2021|DATE 2021]].", "Doanh thu bằng [[80%]] [[năm 2021|DATE 2021]]."],
     "2021-S1": ["[[6 tháng đầu năm|DATE 2022-S1]], doanh thu tăng [[5%]] so với cùng kỳ."],
     "plan": ["Doanh thu giảm [[5%]] so với kế hoạch.", "Doanh thu đạt [[70%]] kế hoạch."],
-    None: ["Doanh thu tăng [[5%]].", "Doanh thu tăng [[5%]], tốt hơn so với [[năm 2021|DATE 2021]]."],
+    None: ["Doanh thu tăng [[5%]].",
+           "Sản lượng tốt hơn so với cùng kỳ ([[quý I|DATE 2022-Q1]] tăng [[5%]]).",
+           "Doanh thu tăng [[5%]], tốt hơn so với [[năm 2021|DATE 2021]]."],
 }  # fmt: skip
 
 

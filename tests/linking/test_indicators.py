@@ -49,7 +49,7 @@ def test_one_number(wanted, text):
 
 SEVERAL = [
     ("the same at another place", "Nhiệt độ cao nhất đạt [[30 điểm]], có nơi [[33 điểm]].",
-     ["Nhiệt độ", "Nhiệt độ … nơi"]),
+     ["Nhiệt độ cao nhất", "Nhiệt độ cao nhất … nơi"]),
     ("a rate of what stands before", "Có [[900]] thí sinh dự thi, tỷ lệ là [[99%]].",
      ["thí sinh dự thi", "thí sinh dự thi … tỷ lệ"]),
     ("a list of one indicator", "Tỷ lệ hồ sơ qua mạng được nâng cao: đất đai đạt [[90%]], thuế [[80%]].",
@@ -99,6 +99,12 @@ SEVERAL = [
      ["Tỷ lệ dùng ví ở tuyến huyện", "Tỷ lệ dùng ví ở tuyến huyện … tuyến tỉnh"]),
     ("where money comes from is not what it is", "Thu phí đạt [[5 tỷ đồng]] từ các trạm.", ["Thu phí"]),
     ("the area is a field of its own", "Cả nước còn [[300]] xã chưa có điện.", ["xã chưa có điện"]),
+    ("an item has its name before a colon", "Giá bán lẻ như sau: - Xăng A: không cao hơn [[5 đồng]]; - Dầu B: [[6 đồng]].",
+     ["Giá bán lẻ … Xăng A", "Giá bán lẻ … Dầu B"]),
+    ("so have counts without a noun", "Số lượng hồ sơ lần lượt là: khối A: [[300]] ([[60%]]); khối B: [[200]].",
+     ["Số lượng hồ sơ … khối A", "Số lượng hồ sơ … khối A", "Số lượng hồ sơ … khối B"]),
+    ("what a colon announces has words of its own", "Kết quả kiểm tra: [[20]] xã đã có mạng.", ["xã đã có mạng"]),
+    ("a peak is not the same as a low", "Học phí cao nhất là [[5 đồng]].", ["Học phí cao nhất"]),
     ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
 ]  # fmt: skip
 
