@@ -98,7 +98,7 @@ class Frame:
         self.places: list[tuple[Placed, tuple[str, ...]]] | None = None
         self.arounds = [Around(m, i) for i, m in enumerate(m for m in mentions if m.is_quantity)]
         #: The cues of a status, but for those that are only what a number counts.
-        self.status_hits = [h for h in self.hits if h.cue.status and not self._is_counted(h)]
+        self.status_hits = [h for h in self.hits if h.cue.status and not self._is_counted(h) and not self._is_base(h)]
         for around in self.arounds:
             self._read_operators(around)
         for around in self.arounds:
@@ -191,6 +191,11 @@ class Frame:
     def _is_counted(self, hit: Hit) -> bool:
         """Whether a cue is only the thing that a number counts, or is a share of (`11 chỉ tiêu`, `50% dự toán`)."""
         return any(a.mention.label in ("COUNT", "PERCENT") and 0 < hit.start - a.mention.end <= 2 for a in self.arounds)
+
+    def _is_base(self, hit: Hit) -> bool:
+        """Whether something is only compared with a cue (`vượt 13% so với dự toán`)."""
+        before = self._ends.get(skip_back(self.text, hit.start, self.span[0], BLANK))
+        return before is not None and "compare" in before.cue.roles
 
     def is_part(self, around: Around, antecedent: Around) -> bool:
         """Whether a number is a part of the one before it: `…, trong đó vay trả nợ là 5 tỷ đồng`."""

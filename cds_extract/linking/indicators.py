@@ -25,6 +25,8 @@ _ELSEWHERE = re.compile(phrases("elsewhere"))
 #: `32.275 thí sinh dự thi, đạt tỷ lệ 99%`: of what, stands before.
 _RATE = re.compile(phrases("rate_alone"))
 _VERB = re.compile(rf"\s{phrases('doing')}\s")
+#: `62 ca`: what was counted was named before.
+_COUNTER = re.compile(phrases("counter"))
 
 
 def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
@@ -178,6 +180,7 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
     nearest = around.operators[0].cue.text if around.operators else ""
     named = around.tail is not None and _names(frame, around.tail[0])
     noun = hit is not None and hit.cue.head is not None
+    counter = around.tail is not None and _COUNTER.fullmatch(frame.lowered, *around.tail) is not None
     tests = {
         mention.label: True,
         "head": bool(around.head),
@@ -192,7 +195,9 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "change": "change" in roles,
         "same": "same" in roles,
         "share": "share" in roles,
-        "exists": "exist" in roles and "link" not in roles,
+        "counter": counter,
+        "vague": counter and not linked and not noun,
+        "exists": "exist" in roles and "link" not in roles and not counter,
         "light": "light" in roles and not linked,
         "with": nearest == "với",
         "toward": nearest in ("tới", "đến", "cho", "lên tới"),

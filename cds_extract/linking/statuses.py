@@ -37,7 +37,7 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
             in_clause = hit.start >= low
             listed = frame.opens_list(hit, mention.start)
             wide = row.scope == "sentence" or frame.opens(hit)
-            if hit.start < before and not wide and not in_clause:
+            if not wide and not in_clause:
                 continue
             if in_clause:
                 features.append("clause")
