@@ -35,6 +35,8 @@ _OPENED = regex.compile(r"[ \u00a0(]+$")
 #: 6 đồng tiền counts currencies: nobody pays so few đồng.
 _LEAST_PAID = 100
 _MILLION, _BILLION = 10**6, 10**9
+#: Nothing but money is told of in hundreds of billions.
+_UNCOUNTED = 10**11
 
 
 def with_unit(c: Candidate) -> Decision | None:
@@ -125,7 +127,7 @@ def counted(c: Candidate) -> Decision | None:
     names = c.names
     if c.number.scaled and size(c) >= _MILLION and names & contexts.words("money_noun"):
         return money_without_currency(c, 0.8)
-    spoken_of = c.number.scaled and size(c) >= _BILLION and contexts.is_money(c.left)
+    spoken_of = c.number.scaled and (size(c) >= _UNCOUNTED or (size(c) >= _BILLION and contexts.is_money(c.left)))
     if spoken_of and not names & contexts.words("count_context"):
         return money_without_currency(c, 0.6)
     return count(c, 0.9)
@@ -135,7 +137,8 @@ def scaled_alone(c: Candidate) -> Decision | None:
     """``200 triệu`` with neither currency nor noun: money where money is spoken of, or from a billion up."""
     if not c.number.scaled or c.number.kind == "fraction" or size(c) < _MILLION:
         return None
-    if contexts.is_money(c.left) or (size(c) >= _BILLION and contexts.last("count_context", c.left) < 0):
+    billions = size(c) >= _BILLION and contexts.last("count_context", c.left) < 0
+    if contexts.is_money(c.left) or billions or size(c) >= _UNCOUNTED:
         return money_without_currency(c, 0.8)
     return None
 

@@ -24,8 +24,11 @@ _LOOK = 24
 _NEAR = 200
 #: From this weight on a cue makes a speaker, and a later speaker takes so much from those before.
 _SAID, _OVERTAKEN = 1.6, 1.0
+#: What a report and its maker count as, whatever stands between them.
+_REPORT = "báo cáo của"
 #: What ends the reach of a speech cue.
 _STOP = re.compile(r"[.;:!?\n](?=\s)|,\s(?=\w+\s\w+\s)")
+_LISTED = re.compile(r"\s?(?:\([^()]*\)\s?)?(?:,|và|,? và của|và của|với|–|-)\s?")
 _PARENTHESIS = re.compile(r"\([^()]*\)?")
 _PERSON = re.compile(rf"(?:{CAPITAL}\w*\.?\s?){{2,5}}")
 _TITLE = re.compile(r"^(?:ông|bà|đồng chí|TS\.?|PGS\.?) ?")
@@ -50,6 +53,16 @@ def _person_before() -> re.Pattern[str]:
 def _parted() -> re.Pattern[str]:
     """A comma after which another clause begins, and not what a person is."""
     return re.compile(rf",(?! {phrases('position')}(?!\w))")
+
+
+@functools.cache
+def _published() -> re.Pattern[str]:
+    """A report, and who made it, past what tells which report: `số liệu vừa công bố của`, `kết quả điều tra mới do`.
+
+    Where a body is the doer its verb follows: `báo cáo vừa được Bộ X công bố`.
+    """
+    doer = rf"(?:được|do) (?=[^.;:\n]{{2,90}} {phrases('published')}(?!\w))"
+    return re.compile(rf"(?<!\w){phrases('report')} (?:(?!của |từ |do )\w+ ){{0,8}}?(?:(?:của|từ) |{doer})")
 
 
 @functools.cache
@@ -93,41 +106,51 @@ class Speakers:
         self.voices = Voices(text, lowered, frozenset(name_of(m).name for m in mentions if m.label == "AGENCY"))
         pattern, before, after = _patterns()
         found = [(*m.span(), m.group()) for m in pattern.finditer(lowered)]
-        self._before = [(start, end) for start, end, cue in found if cue in before]
-        self._after = [(start, end) for start, end, cue in found if cue in after]
+        ends = {end for _, end, _ in found}
+        found += [
+            (m.start(), m.end() - 1, _REPORT)
+            for m in _published().finditer(lowered)
+            if m.end() - 1 not in ends and text[m.end() : m.end() + 1].isupper()
+        ]
+        found.sort()
+        self._before = [(start, end, before[cue]) for start, end, cue in found if cue in before]
+        self._after = [(start, end, after[cue]) for start, end, cue in found if cue in after]
         self._cues = found[::-1]
 
     def read(self, span: Span, mentions: Sequence[Mention], passage: Passage) -> None:
         """Note the speech of one sentence: bodies beside a speech cue, and speakers who are no mentions."""
-        _, said_before, said_after = _patterns()
         known = len(self.events)
         start, end = span
         agencies = [m for m in mentions if m.label == "AGENCY"]
+        #: Where the last body after a cue ends: `số liệu của Bộ X gửi Bộ Y` is of X alone, `của Bộ X và Bộ Y` of both.
+        told: dict[int, int] = {}
         for mention in agencies:
             if self.text[mention.start - 1 : mention.start] == "(":
                 continue  # `Vụ X (Bộ Y)`: the body outside speaks
             value = name_of(mention).name
             low = max(start, mention.start - _BEFORE)
             best: tuple[float, Span, str | None] | None = None
-            for cue in _between(self._before, low, mention.start):
-                gap = self.lowered[cue[1] : mention.start]
-                row = said_before[self.lowered[slice(*cue)]]
-                if row.kind == "host":
+            for cue_start, cue_end, row in _between(self._before, low, mention.start):
+                gap = self.lowered[cue_end : mention.start]
+                last = told.get(cue_start, mention.start)
+                if row.kind == "host" or (
+                    last < mention.start and not _LISTED.fullmatch(self.lowered, last, mention.start)
+                ):
                     continue
                 kind = "plan" if row.kind is None and _plan_noun().match(gap) else row.kind
                 # `theo kế hoạch, Bộ X sẽ …`: the plan is that of the body after the comma.
                 if not _STOP.search(gap) and gap.count(" ") <= 9 and (kind == "plan" or not _parted().search(gap)):
-                    best = (row.weight - 0.06 * len(gap.split()), cue, kind)
+                    best = (row.weight - 0.06 * len(gap.split()), (cue_start, cue_end), kind)
+                    told[cue_start] = mention.end
             reach = _PARENTHESIS.sub("", self.text[mention.end : min(end, mention.end + _AFTER)])
-            for cue in _between(self._after, mention.end, min(end, mention.end + _AFTER)):
-                gap = _PARENTHESIS.sub("", self.text[mention.end : cue[0]])
+            for cue_start, cue_end, row in _between(self._after, mention.end, min(end, mention.end + _AFTER)):
+                gap = _PARENTHESIS.sub("", self.text[mention.end : cue_start])
                 common = sum(word[:1].islower() for word in gap.split())
-                row = said_after[self.lowered[slice(*cue)]]
                 if _STOP.search(gap + " ") or common > 6 or re.search(r"\s(?:và|để|trong|của)\s", gap):
                     break
                 weight = row.weight - 0.15 * common
                 if best is None or weight > best[0]:
-                    best = (weight, cue, row.kind)
+                    best = (weight, (cue_start, cue_end), row.kind)
             self._know(mention, value, reach, start)
             if self._host is None and _holds().match(self.lowered, mention.end):
                 self._host = value, mention.id
@@ -179,12 +202,12 @@ class Speakers:
             self.events.append(Speech(voice.value, mention or voice.span, best, passage))
 
 
-def _between(spans: Sequence[Span], low: int, high: int) -> Iterator[Span]:
-    """Yield the spans that lie in a stretch, in order."""
-    for index in range(bisect_left(spans, (low, low)), len(spans)):
-        if spans[index][1] > high:
+def _between(cues: Sequence[tuple[int, int, SpeechRow]], low: int, high: int) -> Iterator[tuple[int, int, SpeechRow]]:
+    """Yield the cues that lie in a stretch, in order."""
+    for index in range(bisect_left(cues, low, key=lambda cue: cue[0]), len(cues)):
+        if cues[index][1] > high:
             return
-        yield spans[index]
+        yield cues[index]
 
 
 def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, status: Status) -> Iterator[Candidate]:

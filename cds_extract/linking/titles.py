@@ -16,7 +16,8 @@ class PersonRow(msgspec.Struct, frozen=True):
 
     Attributes:
         kind: ``office``: an official who stands for ``body``. ``minister``: for the ministry that the next words name.
-            ``person``: a name follows. ``crowd``: nobody by name. ``paper``: a newspaper's name follows.
+            ``person``: a name follows. ``crowd``: nobody by name;
+            ``others``: nobody, after `theo` alone. ``paper``: a newspaper's name follows.
     """
 
     title: str
@@ -122,6 +123,12 @@ def opens() -> re.Pattern[str]:
 def no_speaker() -> re.Pattern[str]:
     """Capitals that name no company (`UBND`, `GDP`)."""
     return re.compile(phrases("no_speaker"))
+
+
+@functools.cache
+def no_paper() -> re.Pattern[str]:
+    """Words of which `báo` is only the second half (`họp báo`, `thông báo`)."""
+    return re.compile(rf"(?<!\w){phrases('no_paper')} $")
 
 
 @functools.cache

@@ -96,6 +96,8 @@ class Voices:
         low = max(floor, cue - 130)
         found = list(pattern.finditer(self.lowered, low, cue))
         for opener in reversed(found):
+            if rows[opener.group()].kind == "others":
+                continue
             voice = self._read(opener, rows[opener.group()])
             if voice is None:
                 continue
@@ -156,7 +158,7 @@ class Voices:
                 name = _NAME.match(self.text, field.end())
                 self.minister = value = f"{row.body} {names[field.group()[1:]]}"
                 return self._person(value, (start, name.end() if name else field.end()), name)
-        if row.kind == "crowd":
+        if row.kind in ("crowd", "others"):
             return Voice(None, (start, end), "person")
         if row.kind == "company":
             return self._company(start, end, opener.group())
@@ -164,6 +166,8 @@ class Voices:
         if name is None:
             return Voice(self.minister, (start, end), "office") if row.kind == "minister" and self.minister else None
         if row.kind == "paper":
+            if titles.no_paper().search(self.lowered, max(0, start - _HEAD), start):
+                return None
             return Voice(name.group().strip(" ."), name.span(), "company")
         known = self.people.get(name.group().split()[-1].strip(".,"))
         if row.kind == "minister" and not known:

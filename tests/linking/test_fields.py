@@ -267,6 +267,9 @@ SOURCE = {
         "Bộ trưởng Y tế Trần Văn Một cho biết có [[5]] ca.",
         "Ông Trần Văn Một, Cục trưởng [[Bộ Y tế|AGENCY]], dự họp. Theo ông Một, có [[5]] ca.",
         "Có [[5]] ca mới\n[[Bộ Y tế|AGENCY]] cho biết dịch giảm, còn [[300]] ca.",
+        "Theo số liệu mới nhất của [[Bộ Y tế|AGENCY]], có [[5]] ca.",
+        "Theo kết quả điều tra vừa được [[Bộ Y tế|AGENCY]] công bố, có [[5]] ca.",
+        "Số liệu chính thức được [[Bộ Y tế|AGENCY]] cung cấp cho [[Bộ Công an|AGENCY]] ghi [[5]] ca.",
         "Sáng nay, [[Bộ Y tế|AGENCY]] tổ chức hội nghị trực tuyến. Theo báo cáo tại hội nghị, có [[5]] ca.",
     ],
     "Chính phủ": ["Thủ tướng cho biết có [[5]] ca.", "Theo Phó Thủ tướng Thường trực Trần Văn Một, có [[5]] ca.",
@@ -288,6 +291,16 @@ SOURCE = {
 @pytest.mark.parametrize(("wanted", "text"), cases(SOURCE))
 def test_source(wanted, text):
     assert observe(text)[0].source == wanted
+
+
+@pytest.mark.parametrize("theirs", ["Theo các doanh nghiệp, có", "Theo nhiều giáo viên, có"])
+def test_a_crowd_ends_a_passage_of_speech(theirs):
+    text = f"[[Bộ Y tế|AGENCY]] cho biết dịch giảm. {theirs} [[5]] ca."
+    assert observe(text)[0].source is None
+
+
+def test_a_press_meeting_is_no_newspaper():
+    assert observe("Cuộc họp báo Công bố số liệu cho biết có [[5]] ca.")[0].source is None
 
 
 def test_a_present_state_is_of_all_days_of_the_event():
