@@ -113,10 +113,11 @@ class Voices:
         """Who is named right after `theo`, `số liệu của` and the like."""
         pattern, rows = titles.openers()
         start = _skip(self.text, start)
-        lead = titles.lead().match(self.lowered, start)
+        opener = pattern.match(self.lowered, start)
+        lead = None if opener else titles.lead().match(self.lowered, start)
         if lead:
             start = lead.end()
-        opener = pattern.match(self.lowered, start)
+            opener = pattern.match(self.lowered, start)
         if opener is not None:
             return self._read(opener, rows[opener.group()])
         found = _BRAND.match(self.text, start) or _FOREIGN.match(self.text, start)
