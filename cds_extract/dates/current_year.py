@@ -184,6 +184,6 @@ def _next_planned(text: str, planned: list[Expression], event: Point | None) -> 
         return 0
     for e in sorted(planned, key=lambda e: e.shape.start.days()[0]):
         ahead = (e.shape.last.days()[0] - event.in_year(e.shape.last.year).days()[0]).days
-        if 0 <= ahead <= _RECENT and sentence_says("future", text, e.start):
+        if 0 <= ahead <= _LATEST and sentence_says("future", text, e.start):
             return e.shape.last.year or 0
     return 0

@@ -80,14 +80,15 @@ class _Linker:
     def run(self) -> tuple[Observation, ...]:
         if not any(m.is_quantity for m in self.mentions):
             return ()
-        position, last_end = 0, 0
+        position, last = 0, (0, 0)
         for span in whole(self.context.sentences, self.mentions):
             inside = []
             while position < len(self.mentions) and self.mentions[position].start < span[1]:
                 inside.append(self.mentions[position])
                 position += 1
-            self.passage.next_sentence("\n" in self.text[last_end : span[0]])
-            last_end = span[1]
+            self.passage.next_sentence("\n" in self.text[last[1] : span[0]])
+            self.passage.follow(last, span)
+            last = span
             counted = any(m.is_quantity for m in inside)
             level = None if counted else level_of(self.text, span)
             if level is not None:

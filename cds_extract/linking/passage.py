@@ -29,6 +29,13 @@ BARE = re.compile(
 )
 #: Before a place: `Chiều 29/4, tại Hà Nội, Bộ X họp`.
 _VENUE = re.compile(r", tại (?:TP\.? ?|tỉnh |thành phố )?$", re.IGNORECASE)
+#: `vừa phê duyệt phương án`, not `tình hình thực hiện kế hoạch đã phê duyệt`.
+_APPROVES = re.compile(
+    rf"(?<!\w)(?<!chưa )(?<!được ){phrases('approves')} (?:\w+ ){{0,2}}?(?P<plan>{phrases('approved')})(?!\w)"
+)
+_TELLS_PLAN = re.compile(rf"\s*{phrases('tells_plan')}(?!\w)")
+#: How many sentences a list of goals goes on, and the contents of a plan that was named.
+_LIST, _CONTENTS = 14, 4
 #: The headline and the first paragraph.
 _LEAD = 700
 _JOIN = re.compile(r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?")
@@ -118,7 +125,7 @@ class Passage:
         opened: the status of a list of goals that is being read, with its evidence.
     """
 
-    def __init__(self, context: Context, lowered: str, mentions: Sequence[Mention], company: bool = False) -> None:
+    def __init__(self, context: Context, lowered: str, mentions: Sequence[Mention], company: int = 0) -> None:
         self.text, self.lowered = context.text, lowered
         self.period: tuple[str, str | Span | None, int] | None = None
         self.mentioned: tuple[str, str, int] | None = None
@@ -127,8 +134,9 @@ class Passage:
         self._last: tuple[str, str | Span] | None = None
         self.opened: tuple[str, Span] | None = None
         self.opened_at = -1
-        #: The level of the heading that opened it; None where a sentence did.
+        #: The level of the heading that opened it; None where a sentence did, which reaches over so many more.
         self.opened_level: int | None = None
+        self._reach = _LIST
         self.sentence = 0
         self.paragraph = 0
         dates = [m for m in mentions if m.label == "DATE"]
@@ -162,17 +170,26 @@ class Passage:
         return None if self.home is not None and self.home.startswith("VN-") else self._last
 
     def next_sentence(self, new_paragraph: bool) -> None:
-        """Step on; a list of goals ends after a dozen sentences."""
+        """Step on; a list of goals that no heading has opened ends after some sentences."""
         self.sentence += 1
         if new_paragraph:
             self.paragraph += 1
             self.area = self.body = None
-        if self.opened is not None and self.opened_level is None and self.sentence - self.opened_at > 14:
+        if self.opened is not None and self.opened_level is None and self.sentence - self.opened_at > self._reach:
             self.opened = None
 
     def open(self, opened: tuple[str, Span], level: int | None = None) -> None:
         """Open a list of goals: by a sentence, or by a heading of a level."""
-        self.opened, self.opened_at, self.opened_level = opened, self.sentence, level
+        self.opened, self.opened_at, self.opened_level, self._reach = opened, self.sentence, level, _LIST
+
+    def follow(self, before: Span, span: Span) -> None:
+        """Open what a sentence tells of the plan that the one before has named: `… phê duyệt đề án. Theo đó, …`."""
+        if self.opened is not None or not _TELLS_PLAN.match(self.lowered, *span):
+            return
+        plan = _APPROVES.search(self.lowered, *before)
+        if plan is not None:
+            self.open(("target", plan.span("plan")))
+            self._reach = _CONTENTS
 
     def head(self, level: int, span: Span) -> None:
         """Read a heading: it opens what it names, and closes what one of its own or a lower level has opened."""
@@ -265,20 +282,21 @@ def _is_venue(text: str, place: Mention) -> bool:
     return text.startswith(",", place.end) and _VENUE.search(text, max(0, place.start - 24), place.start) is not None
 
 
-def _home(text: str, mentions: Sequence[Mention], company: bool) -> tuple[str | None, str | None]:
+def _home(text: str, mentions: Sequence[Mention], company: int) -> tuple[str | None, str | None]:
     """The place that an article speaks of by default: its headline's or its agencies' province or country, else ``VN``.
 
-    A central body in the headline makes it the whole country; an article about a company has no place.
+    A central body in the headline makes it the whole country; an article about a company, which it names more often
+    than all central bodies, has no place.
     """
     title_end = text.find("\n")
     title_end = len(text) if title_end < 0 else title_end
     places = [m for m in mentions if m.label == "AREA" and name_of(m).code not in (None, "VN")]
-    elsewhere = None if company else "VN"
+    bodies = [m for m in mentions if m.label == "AGENCY"]
+    national = sum(reach_of(m) == "national" for m in bodies)
+    elsewhere = None if company > national else "VN"
     if not places:
         return elsewhere, None
     counts = Counter(name_of(m).code for m in places)
-    bodies = [m for m in mentions if m.label == "AGENCY"]
-    national = sum(reach_of(m) == "national" for m in bodies)
     if not national:
         # A body's name brings its place, said or not: `Sở Y tế` for `Sở Y tế tỉnh Cà Mau`.
         for code, name in {name_of(m).code: name_of(m).name for m in places}.items():

@@ -103,7 +103,8 @@ class Speakers:
         self.events: list[Speech] = []
         #: The body that holds the meeting which the article tells of, with its mention.
         self._host: tuple[str, str] | None = None
-        self.voices = Voices(text, lowered, frozenset(name_of(m).name for m in mentions if m.label == "AGENCY"))
+        bodies = frozenset(name_of(m).name for m in mentions if m.label == "AGENCY")
+        self.voices = Voices(text, lowered, bodies, frozenset(m.text for m in mentions if m.label == "AREA"))
         pattern, before, after = _patterns()
         found = [(*m.span(), m.group()) for m in pattern.finditer(lowered)]
         ends = {end for _, end, _ in found}

@@ -36,6 +36,8 @@ _HEAD = 30
 _BACK = 20
 #: How often the subject of an article is named.
 _SUBJECT = 6
+#: The end of a company's name, which stands for all of it.
+_OWN_NAME = re.compile(rf"(?:{CAPITAL}\w* ){{1,3}}?{CAPITAL}\w*$|{CAPITAL}[A-Z]+\w*$")
 #: How many lower-case words a company's name may have in a row.
 _PLAIN = 4
 #: How many of them may end it, right before a verb.
@@ -60,8 +62,10 @@ class Voices:
         companies: where a company is named in full, its name and its head word, in the order of the text.
     """
 
-    def __init__(self, text: str, lowered: str, bodies: frozenset[str] = frozenset()) -> None:
-        self.text, self.lowered, self._bodies = text, lowered, bodies
+    def __init__(
+        self, text: str, lowered: str, bodies: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()
+    ) -> None:
+        self.text, self.lowered, self._bodies, self._places = text, lowered, bodies, places | {"Việt Nam"}
         self._full: dict[str, str] = {}
         self.short: dict[str, str] = {}
         self.people: dict[str, tuple[str | None, str | Span | None]] = {}
@@ -82,13 +86,19 @@ class Voices:
 
         self._starts = [span[0] for span, _, _ in self.companies]
 
-    def subject(self) -> bool:
-        """Whether the article is about companies: the names of a few of them come again and again."""
+    def subject(self) -> int:
+        """How often the company is named that an article is about; 0 where none comes again and again."""
         named = Counter(name for _, name, head in self.companies if head in titles.firms())
+        for name in [name for name, _ in named.most_common(_BACK)]:
+            own = _OWN_NAME.search(name)
+            # `Điện Quang` for `Công ty Cổ phần Bóng đèn Điện Quang`: the name is there once already
+            if own and own.group() not in self._places:
+                named[name] = max(named[name], self.text.count(own.group()))
         for short, name in itertools.islice(self.short.items(), _BACK):
             if name in named:
                 named[name] += self.text.count(short)
-        return bool(named) and named.most_common(1)[0][1] >= _SUBJECT
+        most = max(named.values(), default=0)
+        return most if most >= _SUBJECT else 0
 
     def before(self, cue: int, floor: int) -> Voice | None:
         """Who speaks right before a verb of saying: `ông X, giám đốc Công ty Y, cho biết`."""
