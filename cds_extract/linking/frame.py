@@ -81,7 +81,7 @@ class Frame:
 
     def __init__(self, text: str, lowered: str, span: Span, mentions: Sequence[Mention]) -> None:
         self.text, self.lowered, self.span = text, lowered, span
-        taken = Spans.covering(m.span for m in mentions if m.label != "AREA")
+        taken = Spans.covering(m.span for m in mentions)
         self.hits = [h for h in scan(lowered, *span) if (h.start, h.end) not in taken]
         #: Where what a comparison is made with begins.
         self.comparisons = [m.end() for m in _COMPARE.finditer(lowered, *span)]
@@ -130,9 +130,9 @@ class Frame:
         return times or self.lowered.endswith("bằng ", self.span[0], around.mention.start)
 
     def marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Marks that part clauses, but for those inside a date (`giai đoạn 2011 – 2013`)."""
+        """Marks that part clauses, but for those inside a date or a name (`2011 – 2013`, `Bà Rịa - Vũng Tàu`)."""
         for mark in PUNCTUATION.finditer(self.text, start, end):
-            if not self.date_starts or not any(m.start < mark.start() < m.end for m in self.date_starts.values()):
+            if not any(m.start < mark.start() < m.end for m in self.others):
                 yield mark
 
     def found(self, pattern: re.Pattern[str]) -> list[Span]:
@@ -148,6 +148,10 @@ class Frame:
     def hit_at(self, position: int) -> Hit | None:
         """The cue that starts at a position, if any."""
         return self.starts.get(position)
+
+    def hit_before(self, position: int) -> Hit | None:
+        """The cue that ends at a position, if any."""
+        return self._ends.get(position)
 
     def compares(self, start: int, end: int) -> bool:
         """Whether a comparison opens in a stretch (`so với`)."""

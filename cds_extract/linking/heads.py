@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..types import Span
@@ -19,6 +19,9 @@ _EMPTY = re.compile(phrases("empty_head"))
 _LISTED = re.compile(rf"(?<!\w){group_pattern().pattern}(?!\w)")
 _GOAL = re.compile(phrases("goal_noun"))
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
+_PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
+#: Parentheses of more characters than this explain a head and are no part of it.
+_GLOSS = 12
 #: What may stand around a phrase without belonging to it.
 BLANK = " \t\u00a0,-–—\"“”'‘’*•"
 
@@ -48,7 +51,7 @@ def read_head(frame: Frame, around: Around) -> None:
         per = PER.match(frame.text, low)
         low = per.end() if per else low
     depth, opened, cut = 0, -1, low
-    for mark in frame.marks(low, high):
+    for mark in _unbracketed(frame, low, high):
         sign = mark.group()
         if sign == "(":
             depth, opened = depth + 1, mark.start()
@@ -58,6 +61,8 @@ def read_head(frame: Frame, around: Around) -> None:
                 cut, depth, opened = mark.end(), 0, -1
         elif sign == ":" and _names_item(frame, around, mark.end()):
             around.item = True
+        elif sign in ("...", "…") and frame.text[mark.end() : mark.end() + 2].lstrip()[:1].islower():
+            continue  # `ghép tạng, ghép tủy... tại các bệnh viện tăng 5%`: the list goes on
         elif sign in (";", ":") or sign[0] in ".!?…":
             cut, depth, opened = mark.end(), 0, -1
     if around.item:
@@ -75,11 +80,21 @@ def read_head(frame: Frame, around: Around) -> None:
             outer, high = frame.operators_before(opened, cut)
             around.operators += outer
             around.roles |= {role for hit in outer for role in hit.cue.roles}
+    brackets = list(_brackets(frame, cut, high))
     for hit in frame.hits_between(cut, high):
+        if any(start < hit.start < end for start, end in brackets):
+            continue
         if hit.start > cut and _is_glued(frame, hit):
             cut = hit.start
-        if "boundary" in hit.cue.roles and hit.end <= high and not _is_purpose(frame, hit, cut, around):
-            cut = hit.end
+        if "boundary" not in hit.cue.roles or hit.end > high or _is_purpose(frame, hit, cut, around):
+            continue
+        if "opens" in hit.cue.roles and not _opens_clause(frame, hit):
+            continue
+        goes_back = "back" in hit.cue.roles and around.roles & _SAID and not _counts(frame, around)
+        if goes_back and cut < hit.start and frame.skip_lead(hit.end, high) >= high:
+            high = hit.start  # `Doanh thu giữ nguyên, sau khi tăng 5%`: of what, stands before
+            break
+        cut = hit.end
     around.clause = cut
     shared = previous is not None and cut <= low
     if shared or around.enclosed:
@@ -89,18 +104,56 @@ def read_head(frame: Frame, around: Around) -> None:
         around.head = ()
 
 
+def _brackets(frame: Frame, low: int, high: int) -> Iterator[Span]:
+    """The outermost parentheses that open and close in a stretch."""
+    opened, depth = low, 0
+    for mark in frame.marks(low, high):
+        if mark.group() == "(":
+            opened, depth = opened if depth else mark.start(), depth + 1
+        elif mark.group() == ")" and depth:
+            depth -= 1
+            if not depth:
+                yield opened, mark.end()
+
+
+def _unbracketed(frame: Frame, low: int, high: int) -> list[re.Match[str]]:
+    """The marks of a stretch, but for those inside such parentheses: `lạm phát (trừ lương thực; xăng) tăng 5%`."""
+    brackets = list(_brackets(frame, low, high))
+    inside = [(start + 1, end - 1) for start, end in brackets]
+    return [m for m in frame.marks(low, high) if not any(start <= m.start() < end for start, end in inside)]
+
+
 def _names_item(frame: Frame, around: Around, after: int) -> bool:
     """Whether a colon parts a name from its number: `- Xăng E5: không cao hơn 5 đồng/lít`, `khối A: 300 (5%)`.
 
     A number that a thing counted follows (`Kết quả: 20 xã đã …`) only stands in what the colon announces.
     """
-    if frame.text[after : around.begin].strip(BLANK):
+    if frame.text[after : around.begin].strip(BLANK + ":"):
         return False
     return around.mention.label in ("MONEY", "MEASURE") or _ALONE.match(frame.text, around.mention.end) is not None
 
 
 #: What may follow a number that counts nothing by name: a mark, or one word and a mark.
 _ALONE = re.compile(r"(?:\s\w+)?\s?(?:[,;.()/\n]|$|\s[-–—]\s)")
+
+
+#: Roles of the words that say something of what stands before them.
+_SAID = frozenset({"link", "change", "bound"})
+
+
+def _opens_clause(frame: Frame, hit: Hit) -> bool:
+    """Whether a mark or nothing stands before a word: `…; riêng Lào tăng 5%`, not `nguồn thu riêng năm 2016`."""
+    before = frame.lowered[frame.span[0] : hit.start].rstrip()
+    return not before or not before[-1].isalnum() or before.endswith((" chỉ", " tính"))
+
+
+def _counts(frame: Frame, around: Around) -> bool:
+    """Whether a word after the number says what is counted or shared."""
+    start = frame.skip_blank(around.mention.end, frame.span[1])
+    if around.mention.label in ("MONEY", "MEASURE") or start in frame.date_starts:
+        return False
+    hit = frame.starts.get(start)
+    return frame.text[start : start + 1].isalpha() and not (hit and hit.cue.roles & {"compare", "stop", "boundary"})
 
 
 def _is_glued(frame: Frame, hit: Hit) -> bool:
@@ -176,9 +229,23 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
         return ()
     hit = frame.starts.get(chosen[0])
     named = hit is not None and hit.cue.head is not None
-    if not named and any(start - 12 <= chosen[0] and chosen[1] <= end for start, end in frame.areas):
+    if not named and _is_place(frame, *chosen):
         return ()  # `Lào 4%`: a place is no indicator
-    return _without_dates(frame, chosen)
+    return _without_asides(frame, chosen)
+
+
+def _is_place(frame: Frame, begin: int, end: int) -> bool:
+    """Whether a phrase is only a place or a stretch of places: `tỉnh Lào Cai`, `Đà Nẵng đến Huế`; not `kinh tế Nga`."""
+    opened = OPENS_PLACE.match(frame.lowered, begin, end)
+    position = opened.end() if opened else begin
+    areas = dict(frame.areas)
+    while position in areas:
+        position = areas[position]
+        if position >= end:
+            return True
+        joined = _PLACE_JOIN.match(frame.text, position, end)
+        position = joined.end() if joined else -1
+    return False
 
 
 def _outside(frame: Frame, low: int, high: int) -> list[re.Match[str]]:
@@ -221,6 +288,11 @@ def _from_noun(frame: Frame, low: int, high: int) -> Span:
         purpose = "cut" in hit.cue.roles or (goal and not frame.ends_noun(hit.start))
         if purpose and hit.end < high:
             begin = frame.skip_lead(hit.end, high)
+            named = any(h.cue.head is not None for h in frame.hits_between(low, hit.start))
+            if named and _GOAL.fullmatch(frame.lowered, begin, high):
+                # `tăng trưởng đạt mục tiêu 6,7%`: what is aimed at stands before
+                high = frame.skip_trail(low, hit.start)
+                continue
             if begin < high:
                 return begin, high
     return low, high
@@ -238,14 +310,17 @@ def _after_place(frame: Frame, low: int, high: int) -> Span:
     return low, high
 
 
-def _without_dates(frame: Frame, span: Span) -> tuple[Span, ...]:
+def _without_asides(frame: Frame, span: Span) -> tuple[Span, ...]:
+    """Cut dates and long parentheses out of a head."""
     spans, low = [], span[0]
-    for date in frame.date_starts.values():
-        if low <= date.start and date.end <= span[1]:
-            end = frame.skip_trail(low, date.start)
+    apart = [(date.start, date.end) for date in frame.date_starts.values()]
+    apart += [(start, end) for start, end in _brackets(frame, *span) if end - start > _GLOSS]
+    for start, stop in sorted(apart):
+        if low <= start and stop <= span[1]:
+            end = frame.skip_trail(low, start)
             if end > low:
                 spans.append((low, end))
-            low = frame.skip_lead(date.end, span[1])
+            low = frame.skip_lead(stop, span[1])
     if low < span[1]:
         spans.append((low, span[1]))
     # `Mục tiêu đến năm 2025, tỷ lệ …`, `Mục tiêu là 50% hồ sơ …`: what only announces the goal is no part of it

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from ..types import Quantity, Span
 from .around import Around
-from .cues import group_pattern, phrases
+from .cues import group_pattern, phrases, scan
 from .frame import Frame
-from .heads import is_empty
+from .heads import BLANK, is_empty, skip_back
 from .scorer import Candidate
 
 #: A head before a number without any verb between is taken for a doing when it is this short (`tiếp nhận 5 hồ sơ`).
@@ -58,6 +58,10 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
         yield Candidate("indicator", "whole", (*head, *tail), None, features)
     if head and verb and tail:
         yield Candidate("indicator", "share", (*head, verb, *tail), None, features)
+    if "this" in features and not tail:
+        pointed = _pointed(frame, around, antecedent)
+        if pointed:
+            yield Candidate("indicator", "pointed", pointed, None, features)
     if antecedent is not None:
         yield Candidate("indicator", "inherit", (antecedent, ()), None, features)
         if tail:
@@ -96,6 +100,38 @@ def _list_head(frame: Frame, around: Around) -> Span | None:
     end = frame.skip_trail(begin, next(verbs, colon))
     return (begin, end) if end > begin and " " in frame.text[begin:end] else None
 
+
+def _pointed(frame: Frame, around: Around, antecedent: Around | None) -> tuple[Span, ...]:
+    """What `dịch bệnh này` points back to: the same noun with more words, as it was named last (`dịch bệnh ho gà`).
+
+    A noun for any number (`con số này`) points to the number before, unless it was named after that.
+    """
+    begin = around.head[0][0]
+    found = _THIS_NOUN.match(frame.lowered, begin)
+    if found is None or _TIMES.fullmatch(found.group(1)):
+        return ()
+    noun = found.group(1)
+    low = max(0, begin - _POINTS)
+    if _ANY_NUMBER.fullmatch(noun) and antecedent is not None:
+        low = max(low, antecedent.mention.end)
+    place = frame.lowered.rfind(f"{noun} ", low, begin)
+    if place < 0 or _THIS.match(frame.lowered, place):
+        return ()
+    named = _NAMED.match(frame.lowered, place + len(noun))
+    if named is None:
+        return ()
+    cues = (h.start for h in scan(frame.lowered, place + len(noun), named.end()) if h.cue.roles & _ENDS_NAME)
+    end = skip_back(frame.text, next(cues, named.end()), place, BLANK)
+    return ((place, end),) if end > place + len(noun) else ()
+
+
+#: How far back a pronoun points.
+_POINTS = 400
+_THIS_NOUN = re.compile(r"(\S+(?: \S+)?) (?:này|đó)(?!\w)")
+_TIMES = re.compile(phrases("time_noun"))
+_ANY_NUMBER = re.compile(phrases("any_number"))
+_NAMED = re.compile(r"(?: (?!này|đó|trên)[^\s,.;:()\d]+){1,7}")
+_ENDS_NAME = frozenset({"link", "change", "boundary", "stop", "exist", "aux", "now"})
 
 _LIST_JOIN = re.compile(r",\s+|\s+và\s+")
 
@@ -204,8 +240,9 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "about": frame.lowered.startswith("về ", mention.end + 1),
         "alike": antecedent is not None and antecedent.mention.label == mention.label,
         "again": antecedent is not None and antecedent.index >= around.index,
-        "this": bool(around.head) and _THIS.match(frame.lowered, *around.head[0]) is not None,
+        "this": bool(around.head) and _THIS.fullmatch(frame.lowered, *around.head[0]) is not None,
         "goal": bool(around.head) and frame.ends_goal(around.head[-1][1]),
+        "ranked": mention.label == "RANK" and frame.lowered.startswith("về ", mention.end + 1),
         "step": around.tail is not None and frame.lowered.startswith(_STEPS, around.tail[0]),
         "brief": mention.label == "COUNT" and around.tail is not None and frame.text.count(" ", *around.tail) < 2,
         "doing": mention.label == "PERCENT" and bool(around.head) and _done(frame, around),
@@ -236,7 +273,8 @@ def _is_unit(frame: Frame, around: Around) -> bool:
 
 #: What a change of rank is counted in.
 _STEPS = ("bậc", "hạng", "vị trí")
-_THIS = re.compile(r"(?:\S+ ){1,2}(?:này|đó|trên)(?!\w)")
+#: A head that only points back: `Con số này`, `Tỷ lệ đó hiện`; not `Nhà máy này nộp thuế`.
+_THIS = re.compile(rf"(?:\S+ ){{1,2}}(?:trên|(?:này|đó)(?: \S+){{0,2}}?(?: {phrases('of_place')} [^,;:]*)?)")
 
 
 def _names(frame: Frame, start: int) -> bool:

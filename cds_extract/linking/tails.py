@@ -48,6 +48,8 @@ def read_tail(frame: Frame, around: Around) -> None:
         pass  # `chi 5 tỷ đồng cho y tế`: what the money is for
     elif hit and around.mention.label in ("MONEY", "MEASURE") and hit.cue.text in ("từ", "tại", "trong", "ở", "vào"):
         return  # `5 tỷ đồng từ ngân sách`: where from, not what
+    elif hit and hit.cue.text == "là" and around.mention.label == "RANK":
+        start = frame.skip_lead(hit.end + 1, limit)  # `Đứng thứ hai là ngành điện`
     elif hit and (hit.cue.text == "của" or (hit.cue.text == "về" and around.mention.label != "COUNT")):
         start = frame.skip_lead(hit.end + 1, limit)
     elif hit and hit.cue.roles & _NO_TAIL and not hit.cue.head:
@@ -64,7 +66,12 @@ def read_tail(frame: Frame, around: Around) -> None:
     words = list(_WORD.finditer(frame.text, start, end))
     if len(words) > 18:
         end = words[17].end()
-    end = start + len(frame.text[start:end].rstrip(" \u00a0,")) if held else frame.skip_trail(start, end)
+    last = start + len(frame.text[start:end].rstrip(" \u00a0,"))
+    change = frame.hit_before(last)
+    if held or (change is not None and "change" in change.cue.roles and (end < limit or limit == frame.span[1])):
+        end = last  # `3 nhóm hàng giảm giá;`: what befell the things counted
+    else:
+        end = frame.skip_trail(start, end)
     if end > start:
         around.tail = (start, end)
 

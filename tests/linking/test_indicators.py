@@ -105,6 +105,18 @@ SEVERAL = [
      ["Số lượng hồ sơ … khối A", "Số lượng hồ sơ … khối A", "Số lượng hồ sơ … khối B"]),
     ("what a colon announces has words of its own", "Kết quả kiểm tra: [[20]] xã đã có mạng.", ["xã đã có mạng"]),
     ("a peak is not the same as a low", "Học phí cao nhất là [[5 đồng]].", ["Học phí cao nhất"]),
+    ("a pronoun with a noun of its own", "Dịch bệnh ho gà gây tử vong [[3]] người. Dịch bệnh này tăng [[5%]].",
+     ["Dịch bệnh ho gà gây tử vong … người", "Dịch bệnh ho gà gây tử vong"]),
+    ("what parentheses explain", "Lạm phát cơ bản (trừ xăng; điện do Nhà nước quản lý) tăng [[5%]].", ["Lạm phát cơ bản"]),
+    ("a boundary that opens nothing", "Giá giường hạng đặc biệt tăng lên [[5 đồng]].", ["Giá giường hạng đặc biệt"]),
+    ("`riêng` inside a phrase", "Nguồn thu từ thuế riêng ngành điện đạt [[5 đồng]].", ["Nguồn thu từ thuế riêng ngành điện"]),
+    ("what is said after `sau khi`", "Doanh thu giữ nguyên, sau khi tăng [[5%]].", ["Doanh thu giữ nguyên"]),
+    ("`gần như` is a bound", "Công suất phòng hoạt động gần như [[100%]].", ["Công suất phòng hoạt động"]),
+    ("an economy is no place", "Kinh tế [[Nga|AREA RU]] tăng [[5%]].", ["Kinh tế Nga"]),
+    ("a name is not cut", "[[Bà Rịa - Vũng Tàu|AREA VN-43]] cấp phép [[8]] dự án.", ["Bà Rịa - Vũng Tàu cấp phép … dự án"]),
+    ("a goal's name stands before it", "Tỷ lệ phủ sóng đạt mục tiêu [[80%]].", ["Tỷ lệ phủ sóng"]),
+    ("who is second", "Ngành thép dẫn đầu. Đứng [[thứ 2]] là ngành điện.", ["ngành điện"]),
+    ("what befell the things counted", "Có [[3]] nhóm hàng giảm giá.", ["nhóm hàng giảm giá"]),
     ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
 ]  # fmt: skip
 
