@@ -20,6 +20,8 @@ _LISTED = re.compile(rf"(?<!\w){group_pattern().pattern}(?!\w)")
 _GOAL = re.compile(phrases("goal_noun"))
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
+#: A part of a compound has no more words than this.
+_PART = 3
 #: Parentheses of more characters than this explain a head and are no part of it.
 _GLOSS = 12
 #: What may stand around a phrase without belonging to it.
@@ -197,7 +199,7 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
     starts = [low]
     groups = [m.span() for m in _LISTED.finditer(frame.lowered, low, high)]
     marks = (m for m in _outside(frame, low, high) if not any(a < m.start() < b for a, b in groups))
-    starts += [m.end() for m in marks if m.group()[0] in ",-–— "]
+    starts += [m.end() for m in marks if m.group()[0] in ",-–— " and not _is_compound(frame, m, high)]
     if shared:
         starts += [h.end for h in frame.hits_between(low, high) if "join" in h.cue.roles]
         starts.sort()
@@ -227,11 +229,21 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
     chosen = _after_place(frame, *_from_noun(frame, *chosen))
     if _EMPTY.fullmatch(frame.lowered, *chosen):
         return ()
+    only = frame.starts.get(chosen[0])
+    if only is not None and only.end >= chosen[1] and "lastyear" in only.cue.roles:
+        return ()  # `thấp hơn cùng kỳ (5,48%)`
     hit = frame.starts.get(chosen[0])
     named = hit is not None and hit.cue.head is not None
     if not named and _is_place(frame, *chosen):
         return ()  # `Lào 4%`: a place is no indicator
     return _without_asides(frame, chosen)
+
+
+def _is_compound(frame: Frame, mark: re.Match[str], high: int) -> bool:
+    """Whether a dash joins the parts of one name: `khu vực công nghiệp – xây dựng`."""
+    rest = frame.text[mark.end() : high].strip(BLANK)
+    plain = not frame.hits_between(mark.end(), high)
+    return mark.group() != "," and rest.islower() and rest.count(" ") < _PART and plain
 
 
 def _is_place(frame: Frame, begin: int, end: int) -> bool:

@@ -27,6 +27,7 @@ _RATE = re.compile(phrases("rate_alone"))
 _VERB = re.compile(rf"\s{phrases('doing')}\s")
 #: `62 ca`: what was counted was named before.
 _COUNTER = re.compile(phrases("counter"))
+_COUNTED_BY = re.compile(rf"{phrases('counter')}(?:$| {phrases('doing')}(?!\w))")
 
 
 def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
@@ -224,7 +225,9 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "noun": noun,
         "short": 0 < words <= _DOING_WORDS,
         "tailed": around.tail is not None,
-        "enclosed": around.enclosed,
+        "enclosed": around.enclosed and _is_beside(frame, around),
+        "measured": noun and around.tail is not None and _COUNTED_BY.match(frame.lowered, *around.tail) is not None,
+        "times": isinstance(mention.norm, Quantity) and mention.norm.unit == "lần",
         "follows": around.previous is not None,
         "linked": linked,
         "unlinked": not linked and mention.label in ("PERCENT", "MONEY", "MEASURE"),
@@ -255,6 +258,14 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "moved": named and any(h.cue.text.startswith(("giảm", "tăng")) for h in around.operators) and not noun,
     }
     return tuple(name for name, true in tests.items() if true)
+
+
+def _is_beside(frame: Frame, around: Around) -> bool:
+    """Whether the number before stands right before the parentheses: `giảm 5 vụ (5%)`, not `5 năm, tỷ lệ A (5%)`."""
+    if around.previous is None:
+        return True
+    opened = frame.text.rfind("(", around.previous.mention.end, around.mention.start)
+    return opened < 0 or "," not in frame.text[around.previous.mention.end : opened].strip(" ,")
 
 
 def _done(frame: Frame, around: Around) -> bool:

@@ -65,7 +65,9 @@ class _Linker:
         self.mentions = sorted((*mentions, *regions), key=lambda m: (m.start, -m.end)) if regions else mentions
         self.lowered = lower(context.text)
         self.speakers = sources.Speakers(self.text, self.lowered, mentions)
-        self.passage = Passage(context, self.lowered, mentions, self.speakers.voices.subject())
+        firms = [span for span, _, _ in self.speakers.voices.companies]
+        named = [m for m in regions if not any(start < m.start < end for start, end in firms)]
+        self.passage = Passage(context, self.lowered, mentions, self.speakers.voices.subject(), named)
         self.observations: list[Observation] = []
         #: What was settled for each quantity, by mention id: later ones inherit from it.
         self.words: dict[str, tuple[Span, ...]] = {}
@@ -153,11 +155,12 @@ class _Linker:
             links = settle(second, self.scorer)
             for around, kind, link_ in zip(frame.arounds, kinds, links, strict=True):
                 self._write(frame, around, kind | link_)
+            self.passage.told(kind["status"].candidate for kind in kinds)
             self.last = frame.arounds[-1]
         self.passage.carry(span, frame.others)
         opened = statuses.opener(frame)
         if opened is not None:
-            self.passage.open(opened)
+            self.passage.open(opened[0], listed=opened[1])
 
     def _antecedent(self, frame: Frame, around: Around) -> Around | None:
         return around.previous or (frame.arounds[around.index - 1] if around.index else self.last)

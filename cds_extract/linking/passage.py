@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..context import Context
 from ..dates.period import parse, year_of
@@ -14,6 +14,7 @@ from ..errors import CdsError
 from ..types import Mention, Name, Period, Span
 from .cues import body_reach, phrases
 from .headings import status_of
+from .scorer import Candidate
 
 _FORECASTS = re.compile(rf"(?i:{phrases('forecaster')})")
 _DAY = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
@@ -36,6 +37,8 @@ _APPROVES = re.compile(
 _TELLS_PLAN = re.compile(rf"\s*{phrases('tells_plan')}(?!\w)")
 #: How many sentences a list of goals goes on, and the contents of a plan that was named.
 _LIST, _CONTENTS = 14, 4
+#: An article on a region names it at least so often.
+_REGION = 3
 #: The headline and the first paragraph.
 _LEAD = 700
 _JOIN = re.compile(r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?")
@@ -125,7 +128,14 @@ class Passage:
         opened: the status of a list of goals that is being read, with its evidence.
     """
 
-    def __init__(self, context: Context, lowered: str, mentions: Sequence[Mention], company: int = 0) -> None:
+    def __init__(
+        self,
+        context: Context,
+        lowered: str,
+        mentions: Sequence[Mention],
+        company: int = 0,
+        regions: Sequence[Mention] = (),
+    ) -> None:
         self.text, self.lowered = context.text, lowered
         self.period: tuple[str, str | Span | None, int] | None = None
         self.mentioned: tuple[str, str, int] | None = None
@@ -149,7 +159,9 @@ class Passage:
         self.forecast = next((m.id for m in mentions if m.label == "AGENCY" and _FORECASTS.search(m.text)), None)
         #: The year of the plan that the article is about, with the mention that names it.
         self.plan = _plan(lowered, dates)
-        self.home, self.home_evidence = _home(context.text, mentions, company)
+        self.home, self.home_evidence = _home(context.text, mentions, company, regions)
+        #: Years of which the article only says what is to be by then.
+        self._planned = _planned(lowered, dates)
 
     def period_of(self, mention: Mention) -> str:
         """The period of a DATE mention, or the one that it is joined into."""
@@ -158,7 +170,9 @@ class Passage:
     def is_ahead(self, period: str) -> bool:
         """Whether a period ends after the year of the article."""
         year = end_year(period)
-        return year is not None and self.reference_year is not None and year > self.reference_year
+        if year is None:
+            return False
+        return year in self._planned or (self.reference_year is not None and year > self.reference_year)
 
     def is_now(self, period: str) -> bool:
         """Whether a period is the whole year of the reference date, which says no more than the date does."""
@@ -178,9 +192,15 @@ class Passage:
         if self.opened is not None and self.opened_level is None and self.sentence - self.opened_at > self._reach:
             self.opened = None
 
-    def open(self, opened: tuple[str, Span], level: int | None = None) -> None:
-        """Open a list of goals: by a sentence, or by a heading of a level."""
-        self.opened, self.opened_at, self.opened_level, self._reach = opened, self.sentence, level, _LIST
+    def open(self, opened: tuple[str, Span], level: int | None = None, listed: bool = True) -> None:
+        """Open a list of goals, by a sentence or by a heading of a level; or what a plan contains."""
+        self.opened, self.opened_at, self.opened_level = opened, self.sentence, level
+        self._reach = _LIST if listed else _CONTENTS
+
+    def told(self, statuses: Iterable[Candidate]) -> None:
+        """Close the contents of a plan after a sentence whose words all say that it tells of facts."""
+        if self._reach == _CONTENTS and all(s.relation == "cue" and s.value == "actual" for s in statuses):
+            self.opened = None
 
     def follow(self, before: Span, span: Span) -> None:
         """Open what a sentence tells of the plan that the one before has named: `… phê duyệt đề án. Theo đó, …`."""
@@ -188,8 +208,7 @@ class Passage:
             return
         plan = _APPROVES.search(self.lowered, *before)
         if plan is not None:
-            self.open(("target", plan.span("plan")))
-            self._reach = _CONTENTS
+            self.open(("target", plan.span("plan")), listed=False)
 
     def head(self, level: int, span: Span) -> None:
         """Read a heading: it opens what it names, and closes what one of its own or a lower level has opened."""
@@ -282,7 +301,24 @@ def _is_venue(text: str, place: Mention) -> bool:
     return text.startswith(",", place.end) and _VENUE.search(text, max(0, place.start - 24), place.start) is not None
 
 
-def _home(text: str, mentions: Sequence[Mention], company: int) -> tuple[str | None, str | None]:
+def _planned(lowered: str, dates: Sequence[Mention]) -> frozenset[int]:
+    """The years that are only named as ends of plans: `đến năm 2030`, `tầm nhìn 2045`."""
+    ends, others = set[int](), set[int]()
+    for date in dates:
+        year = end_year(period_of(date))
+        if year is not None:
+            planned = len(period_of(date)) == len("2024") and lowered.endswith(_UNTIL, 0, date.start)
+            (ends if planned else others).add(year)
+    return frozenset(ends - others)
+
+
+#: What stands before the end of a plan.
+_UNTIL = ("đến ", "tới ", "trước ", "tầm nhìn ", "đến hết ", "vào ")
+
+
+def _home(
+    text: str, mentions: Sequence[Mention], company: int, regions: Sequence[Mention]
+) -> tuple[str | None, str | Span | None]:
     """The place that an article speaks of by default: its headline's or its agencies' province or country, else ``VN``.
 
     A central body in the headline makes it the whole country; an article about a company, which it names more often
@@ -294,6 +330,10 @@ def _home(text: str, mentions: Sequence[Mention], company: int) -> tuple[str | N
     bodies = [m for m in mentions if m.label == "AGENCY"]
     national = sum(reach_of(m) == "national" for m in bodies)
     elsewhere = None if company > national else "VN"
+    headed = [m for m in regions if m.start < title_end]
+    if len(headed) == 1 and sum(m.text == headed[0].text for m in regions) >= _REGION:
+        if not any(m.start < title_end for m in places):
+            return headed[0].text, headed[0].span
     if not places:
         return elsewhere, None
     counts = Counter(name_of(m).code for m in places)

@@ -143,14 +143,17 @@ def _is_times(around: Around) -> bool:
     return isinstance(norm, Quantity) and norm.unit == "lần"
 
 
-def opener(frame: Frame) -> tuple[str, Span] | None:
-    """Return the status that a sentence opens for the list after it (`Một số mục tiêu … gồm:`), with its evidence."""
+def opener(frame: Frame) -> tuple[tuple[str, Span], bool] | None:
+    """Return the status that a sentence opens for those after it, with its words, and whether they are a list of it.
+
+    `Một số mục tiêu … gồm:` opens a list, `Theo kế hoạch, …` only tells of a plan.
+    """
     for hit in frame.hits:
         row = hit.cue.status
         if row is None or row.status == "actual" or row.scope != "sentence" or row.weight < 1.4:
             continue
         if frame.opens_list(hit, frame.span[1]):
-            return row.status, (hit.start, hit.end)
+            return (row.status, (hit.start, hit.end)), True
         if frame.opens(hit) and row.status == "target" and row.weight >= 2 and frame.text[hit.end : hit.end + 1] == ",":
-            return row.status, (hit.start, hit.end)  # `Theo kế hoạch, …`
+            return (row.status, (hit.start, hit.end)), False
     return None
