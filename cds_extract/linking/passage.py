@@ -331,9 +331,9 @@ def _home(
     national = sum(reach_of(m) == "national" for m in bodies)
     elsewhere = None if company > national else "VN"
     headed = [m for m in regions if m.start < title_end]
-    if len(headed) == 1 and sum(m.text == headed[0].text for m in regions) >= _REGION:
-        if not any(m.start < title_end for m in places):
-            return headed[0].text, headed[0].span
+    alone = len(headed) == 1 and not any(m.start < title_end for m in places)
+    if alone and sum(m.text == headed[0].text for m in regions) >= _REGION:
+        return headed[0].text, headed[0].span
     if not places:
         return elsewhere, None
     counts = Counter(name_of(m).code for m in places)
