@@ -66,7 +66,7 @@ def accepted(text: str, live: frozenset[TimePeriod] = frozenset()) -> tuple[Expr
                 stretches |= {e.shape}
         elif e.kind == "bare_day":
             right = _continues(text, result, e, after) or _is_day(e, text, before, after)
-            right = right or (before.endswith("từ") and _opens_range(text, e))
+            right = right or (before.endswith("từ") and (_opens_range(text, e) or after.startswith(",")))
         elif e.kind == "bare_year":
             right = _continues(text, result, e, after) or _is_year(e, before, after)
         elif e.separator == "list":

@@ -58,6 +58,9 @@ class Around:
 _AGES = re.compile(rf"(?<!\w){phrases('ages')}(?!\w)")
 #: Words between two numbers that show the second to be a fact of its own.
 _OWN = re.compile(rf"[;:()]|, (?!dưới|trên|từ)|(?<!\w){phrases('own')}(?!\w)")
+_APART = re.compile(r"[;:()]|,\s")
+_NUMBER_OF = re.compile(rf"{phrases('number_of')}(?!\w)")
+_GRADED = re.compile(rf"\s{phrases('graded')}(?!\w)")
 _CLASS = re.compile(rf"(?<!\w){phrases('class')}(?!\w)[^,;.:()]*(?:, )?[^,;.:()]*$")
 
 
@@ -66,16 +69,29 @@ def is_bounded(norm: Quantity) -> bool:
     return norm.low is not None or norm.bound in ("over", "under", "at_least", "at_most")
 
 
-def defines(lowered: str, around: Around) -> bool:
-    """Whether a number only marks off a class: an age, or a bound inside what another number counts.
+def defines(lowered: str, around: Around, following: Around | None = None) -> bool:
+    """Whether a number only marks off a class: an age, or a bound or a mark inside what another number counts.
 
-    `5 tỉnh có tỷ lệ trên 50%`, `40% doanh nghiệp có vốn dưới 10 tỷ đồng`, `người dân từ 15 tuổi trở lên`.
+    `5 tỉnh có tỷ lệ trên 50%`, `40% doanh nghiệp có vốn dưới 10 tỷ đồng`, `người dân từ 15 tuổi trở lên`,
+    `300 thí sinh đạt 15 điểm`, `số thí sinh đạt từ 15 điểm trở lên là 300`.
     """
     norm = around.mention.norm
     assert isinstance(norm, Quantity)
     if norm.unit == "tuổi":
         return not _AGES.search(lowered, max(0, around.mention.start - 60), around.mention.start)
     previous = around.previous
+    goes_on = following is not None and following.sense == "level"  # `từ trên 2% xuống còn 1%`
+    if following is not None and is_bounded(norm) and not goes_on and following.roles & {"link", "share"}:
+        named = around.head and _NUMBER_OF.match(lowered, around.head[0][0])
+        if named and not _APART.search(lowered, around.mention.end, following.begin):
+            return True
+    if norm.unit == "điểm" and previous is not None and previous.mention.label in ("PERCENT", "COUNT", "RATIO"):
+        graded = _GRADED.match(lowered, previous.mention.end)
+        return (
+            graded is not None
+            and around.sense is None
+            and _APART.search(lowered, previous.mention.end, around.mention.start) is None
+        )
     if previous is None or not is_bounded(norm) or previous.mention.label not in ("PERCENT", "COUNT", "RATIO"):
         return False
     between = lowered[max(previous.mention.end, around.mention.start - 120) : around.mention.start]

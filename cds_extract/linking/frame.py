@@ -103,7 +103,7 @@ class Frame:
             self._read_operators(around)
         for around in self.arounds:
             read_head(self, around)
-            around.defines = defines(lowered, around)
+            around.defines = defines(lowered, around, self.following(around))
         for around in self.arounds:
             read_tail(self, around)
 

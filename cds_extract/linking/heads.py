@@ -191,9 +191,11 @@ def _names_nothing(frame: Frame, low: int, high: int) -> bool:
 def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
     """The phrase before the operators: the last part of the clause, from its head noun on."""
     compare = next((h for h in frame.hits_between(low, high) if "compare" in h.cue.roles), None)
+    apart = False
     if compare and not frame.text[low : compare.start].strip(BLANK):
         comma = frame.text.find(", ", compare.end, high)  # `so với năm 2014, chi thêm 5 tỷ`
-        low, high = (comma + 1, high) if comma > 0 else (low, compare.start)
+        apart = comma > 0
+        low, high = (comma + 1, high) if apart else (low, compare.start)
     elif compare:
         high = compare.start
     starts = [low]
@@ -203,7 +205,7 @@ def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, .
     if shared:
         starts += [h.end for h in frame.hits_between(low, high) if "join" in h.cue.roles]
         starts.sort()
-        if len(starts) == 1:
+        if len(starts) == 1 and not apart:
             return ()  # `5 doanh nghiệp chiếm 3%`: what stands between belongs to the number before
     chosen: Span | None = None
     for start in reversed(starts):
@@ -298,6 +300,8 @@ def _from_noun(frame: Frame, low: int, high: int) -> Span:
         goal = hit.cue.status and hit.cue.status.status != "actual" and not hit.cue.head
         # `số tiền phải nộp`: what must be done tells which sum it is
         purpose = "cut" in hit.cue.roles or (goal and not frame.ends_noun(hit.start))
+        if purpose and any(a.defines and a.begin <= hit.start < a.mention.start for a in frame.arounds):
+            continue  # `số thí sinh đạt từ 5 điểm trở lên`: what is reached tells which class
         if purpose and hit.end < high:
             begin = frame.skip_lead(hit.end, high)
             named = any(h.cue.head is not None for h in frame.hits_between(low, hit.start))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..types import Quantity, Span
+from ..types import Mention, Quantity, Span
 from .around import Around
 from .cues import group_pattern, phrases, scan
 from .frame import Frame
@@ -147,16 +147,27 @@ def _is_member(frame: Frame, around: Around, antecedent: Around) -> bool:
     own, other = around.mention, antecedent.mention
     if own.label == other.label and _OF_KIND.match(frame.lowered, around.head[0][0]):
         return True  # `tỷ lệ của các bộ đạt 37%; của các tỉnh đạt 20%`
+    opened = frame.lowered[around.clause : around.head[0][0]].strip(" ,")
+    hit = frame.hit_at(around.head[0][0])
+    named = hit is not None and hit.cue.head is not None
+    stated = "link" in around.roles and "share" not in around.roles
+    if own.label == other.label and stated and not named and _AT_MEMBER.fullmatch(opened):
+        return _unit(own) == _unit(other)  # `…; tại tuyến huyện là 50%`
     alike = own.label == other.label and own.label in ("PERCENT", "MEASURE", "MONEY")
     if not alike or around.roles & {"link", "change", "share"} or around.enclosed or antecedent.enclosed:
         return False
     assert isinstance(own.norm, Quantity) and isinstance(other.norm, Quantity)
-    hit = frame.hit_at(around.head[0][0])
     short = len(around.head) == 1 and frame.text.count(" ", *around.head[0]) < _MEMBER_WORDS
     between = frame.text[other.end : around.head[0][0]]
-    return own.norm.unit == other.norm.unit and short and not (hit and hit.cue.head) and len(between) < 12
+    return own.norm.unit == other.norm.unit and short and not named and len(between) < 12
 
 
+def _unit(mention: Mention) -> str | None:
+    assert isinstance(mention.norm, Quantity)
+    return mention.norm.unit or mention.norm.currency
+
+
+_AT_MEMBER = re.compile(rf"(?:{phrases('at_member')} ?)+")
 _OF_KIND = re.compile(rf"{phrases('of_kind')} ")
 #: How many words may name a member.
 _MEMBER_WORDS = 4

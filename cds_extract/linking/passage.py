@@ -37,6 +37,10 @@ _APPROVES = re.compile(
 _TELLS_PLAN = re.compile(rf"\s*{phrases('tells_plan')}(?!\w)")
 #: How many sentences a list of goals goes on, and the contents of a plan that was named.
 _LIST, _CONTENTS = 14, 4
+#: `chỉ bằng 1/5 Singapore`: a place that is only measured by.
+_MEASURE = re.compile(r"\d+/\d+ (?:của )?$|(?i:hơn|so với|gấp \S+ lần) $")
+#: Years from the first to the last of a school year, and of plans for five and ten years.
+_AHEAD = (1, 4, 9)
 #: An article on a region names it at least so often.
 _REGION = 3
 #: The headline and the first paragraph.
@@ -172,6 +176,8 @@ class Passage:
         year = end_year(period)
         if year is None:
             return False
+        if self.reference is not None and is_day(self.reference) and _DAY.match(period) and "X" not in period:
+            return period[:10] > self.reference[-10:]
         return year in self._planned or (self.reference_year is not None and year > self.reference_year)
 
     def is_now(self, period: str) -> bool:
@@ -287,8 +293,18 @@ def _year(context: Context, lowered: str, reference: str | None, dates: Sequence
         return int(reference[:4])
     # Months and days are of the article's own time more often than bare years are.
     named = [period for m in dates if (period := period_of(m))[:4].isdigit() and not is_birth(lowered, m.start)]
-    years = Counter(int(p[:4]) for p in [p for p in named if len(p) in _FINE] or named)
+    years = Counter(_told_in(p) for p in [p for p in named if len(p) in _FINE] or named)
     return years.most_common(1)[0][0] if years else None
+
+
+def _told_in(period: str) -> int:
+    """The year in which a stretch of years is told of: its first where it is a plan's or a school year, else its last.
+
+    >>> _told_in("2016/2020"), _told_in("2011/2016")
+    (2016, 2016)
+    """
+    first, last = int(period[:4]), end_year(period) or int(period[:4])
+    return first if last - first in _AHEAD else last
 
 
 def is_birth(lowered: str, start: int) -> bool:
@@ -341,7 +357,8 @@ def _home(
         # A body's name brings its place, said or not: `Sở Y tế` for `Sở Y tế tỉnh Cà Mau`.
         for code, name in {name_of(m).code: name_of(m).name for m in places}.items():
             counts[code] += sum(name_of(m).name.endswith(name) for m in bodies if reach_of(m) == "local")
-    titled = next((m for m in places if m.start < title_end and not _is_venue(text, m)), None)
+    headline = (m for m in places if m.start < title_end)
+    titled = next((m for m in headline if not _is_venue(text, m) and not _MEASURE.search(text, 0, m.start)), None)
     if titled is not None:
         return str(name_of(titled).code), titled.id
     (code, number), total = counts.most_common(1)[0], sum(counts.values())

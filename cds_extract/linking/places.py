@@ -25,6 +25,13 @@ _NATIONALS = re.compile(rf"(?<!\w){phrases('nationals')} $")
 _JOIN = re.compile(r"\s?,\s?(?:và\s)?|\s+và\s+")
 #: `Thanh Hóa đến Thừa Thiên-Huế`: a stretch of provinces.
 _STRETCH = re.compile(r"\s?[-–—]\s?|\s(?:đến|tới)\s")
+_DASH = re.compile(r"\s?[-–—]\s?")
+#: A road before its ends, and an end joined to another without blanks.
+_ROAD = re.compile(rf"(?i:(?<!\w){phrases('road')})(?: \S+){{0,2}} $")
+_TO = re.compile(rf"[-–][{CAPITALS}]")
+_FROM = re.compile(rf"[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)?[-–](?:(?i:thành phố|tp\.?) )?$")
+#: `bằng 1/5 của Singapore`: what is measured by.
+_MULTIPLE = re.compile(r"(?<!\w)bằng (?:khoảng |gần |hơn )?\d+/\d+ (?:của )?$|(?<=[, ])\d+/\d+ của $")
 #: `Phía Đông Bắc Bộ và Thủ đô Hà Nội`: a region and a province.
 _WITH_CITY = re.compile(rf"\s+và\s+(?:{phrases('city')}\s)?")
 _AFTER_NUMBER = re.compile(r"\d ?[^\s\d]{0,6}(?: [^\s\d]{1,3}){0,2} $")
@@ -67,6 +74,10 @@ def places_of(text: str, others: Sequence[Mention]) -> list[Placed]:
             last = areas[index]
             index += 1
         name = name_of(first)
+        if last is first and index < len(areas) and _is_bilateral(text, first, areas[index]):
+            last, index = areas[index], index + 1
+            placed.append(Placed(first, "VN", (first.start, last.end)))
+            continue
         value = text[first.start : last.end] if last is not first else name.code or name.name
         placed.append(Placed(first, value, (first.start, last.end)))
     return placed
@@ -83,6 +94,12 @@ def _together(text: str, one: Mention, other: Mention) -> bool:
     return provinces and _STRETCH.fullmatch(text, *gap) is not None
 
 
+def _is_bilateral(text: str, one: Mention, other: Mention) -> bool:
+    """Whether two countries are told of together, from this one's side: `thương mại Việt Nam - Trung Quốc`."""
+    codes = name_of(one).code, name_of(other).code
+    return "VN" in codes and None not in codes and _DASH.fullmatch(text, one.end, other.start) is not None
+
+
 def opening(text: str, lowered: str, span: Span, others: Sequence[Mention]) -> Placed | None:
     """The place that a sentence opens with for those after it, or the last one that it ends with as a heading."""
     found = None
@@ -97,10 +114,22 @@ def opening(text: str, lowered: str, span: Span, others: Sequence[Mention]) -> P
     return found
 
 
+def _is_route(text: str, place: Placed) -> bool:
+    """Whether a place only names an end of a road: `cao tốc Bắc-Nam đoạn Mai Sơn-Vinh`, `Phan Thiết-Dầu Giây`."""
+    start, end = place.span
+    if _ROAD.search(text, max(0, start - 40), start):
+        return _DASH.match(text, end) is not None or "-" in place.value or "–" in place.value
+    return _TO.match(text, end) is not None or _FROM.search(text, max(0, start - 30), start) is not None
+
+
 def _standing(frame: Frame, place: Placed) -> tuple[str, ...]:
     """How a place stands to the words around it, whatever number is asked about."""
     start, end = place.span
     low = max(frame.span[0], start - 20)
+    if _is_route(frame.text, place):
+        return ("route",)
+    if _MULTIPLE.search(frame.lowered, low, start):
+        return ("compared",)
     if frame.lowered.endswith("của ", low, start):
         return ("owner",)
     if _COMPARED.search(frame.lowered, low, start):

@@ -72,6 +72,8 @@ def read_tail(frame: Frame, around: Around) -> None:
         end = last  # `3 nhóm hàng giảm giá;`: what befell the things counted
     else:
         end = frame.skip_trail(start, end)
+    if around.mention.label == "RATIO" and any(a <= start and end <= b for a, b in frame.areas):
+        return  # `bằng 1/5 của Singapore`
     if end > start:
         around.tail = (start, end)
 

@@ -11,6 +11,7 @@ NONE = {
         "Đề ra [[92]] chỉ tiêu, nhiệm vụ.",
         "Đề thi có [[50]] câu dễ.",
         "Sở thực hiện [[4]] chức năng.",
+        "Thị trường có [[5]] điểm nghẽn.",
         "Bản kế hoạch dài [[90]] trang.",
     ],
     "attendance": [
@@ -45,6 +46,7 @@ SOME = [
     "Trong [[3 năm]] xây xong cầu.",
     "Có [[11]] chỉ tiêu đạt và vượt.",
     "Công trình kéo dài [[3 năm]].",
+    "Chỉ số tăng lên [[900 điểm]].",
     "Có [[24]] quận có đường ống.",
     "Có [[3]] câu lạc bộ mới.",
     "Cổng đã tiếp nhận [[900]] ý kiến của dân.",
@@ -68,6 +70,8 @@ def test_observation(text):
         "Có [[12]] tỉnh có tỷ lệ trên [[50%|BOUND over]].",
         "[[40%]] doanh nghiệp có vốn dưới [[10 tỷ đồng|BOUND under]].",
         "Tỷ lệ người từ [[15 tuổi|BOUND at_least]] trở lên có tài khoản đạt [[70%]].",
+        "[[300]] thí sinh đạt [[15 điểm]].",
+        "Số thí sinh đạt từ [[15 điểm|BOUND at_least]] trở lên là [[300]].",
     ],
 )
 def test_a_threshold_only_defines_the_class(text):

@@ -48,6 +48,11 @@ def test_status(wanted, text):
     assert observe(text)[0].status == wanted
 
 
+def test_the_contents_of_an_approved_plan_are_goals_until_a_fact():
+    got = observe("Tỉnh vừa phê duyệt đề án cấp nước. Theo đó, có [[5]] trạm. Hiện nay có [[3]] trạm. Còn [[9]] giếng.")
+    assert [o.status for o in got] == ["target", "actual", "actual"]
+
+
 def test_a_list_of_goals_runs_over_the_sentences_after_it():
     first, second = observe("Các mục tiêu cho năm nay gồm:\n- Tỷ lệ A đạt [[5%]].\n- Tỷ lệ B đạt [[6%]].")
     assert (first.status, second.status) == ("target", "target")
@@ -133,6 +138,9 @@ def test_the_same_stretch_of_last_year():
 
 
 CARRIED = [
+    ("an end of a plan is no time of facts", "Đến [[năm 2030|DATE 2030]] sẽ cấm xe. Có [[5]] trạm.", "2022-06-15"),
+    ("nor is a day to come",
+     "Nghỉ lễ từ [[30/6 - 1/7|DATE 2022-06-30/2022-07-01]]. Khách sạn đã có [[5]] phòng.", "2022-06-15"),
     ("a plan's year holds", "[[Năm 2023|DATE 2023]], tỉnh xây thêm. Họp. Bàn. Mục tiêu là [[5]] trạm.", "2023"),
     ("two years leave it open",
      "Sơ kết [[năm 2020|DATE 2020]] và [[năm 2021|DATE 2021]] xong. Có [[5]] trạm.", "2022-06-15"),
@@ -201,18 +209,23 @@ def test_the_base_of_a_comparison_is_no_period():
 
 
 AREA = {
-    "VN": ["Tỷ lệ đạt [[5%]].", "Cả nước có [[5]] trạm.", "[[Bộ Y tế|AGENCY]] cho biết có [[5]] ca."],
+    "VN": ["Tin\nĐoạn Mai Sơn-[[Vinh|AREA VN-22]] dài [[5 ha]].", "Tin\nCó [[5]] lượt khách từ [[Lào|AREA LA]].",
+           "Thương mại [[Việt Nam|AREA VN]] - [[Lào|AREA LA]] đạt [[5 USD]].",
+           "Sản lượng chỉ bằng [[1/5]] [[Lào|AREA LA]]\nSản lượng tăng.",
+           "Tỷ lệ đạt [[5%]].", "Cả nước có [[5]] trạm.", "[[Bộ Y tế|AGENCY]] cho biết có [[5]] ca."],
     "VN-HN": ["Tại [[Hà Nội|AREA VN-HN]], tỷ lệ đạt [[5%]].", "Có [[5]] trạm ở [[Hà Nội|AREA VN-HN]].",
               "Tin từ [[Hà Nội|AREA VN-HN]]\nTỷ lệ đạt [[5%]].",
               "Tin từ [[Hà Nội|AREA VN-HN]]\nTheo quy định của [[Chính phủ|AGENCY]], mức phí là [[5 đồng]]."],
     "Hà Nội, Đà Nẵng": ["Tại [[Hà Nội|AREA VN-HN]], [[Đà Nẵng|AREA VN-DN]], tỷ lệ đạt [[5%]]."],
-    "Tây Nguyên": ["Tại Tây Nguyên, tỷ lệ đạt [[5%]].", "Tây Nguyên trời nắng. Độ ẩm là [[5%]].",
+    "Tây Nguyên": ["Vốn vào Tây Nguyên tăng\nTây Nguyên họp. Dân Tây Nguyên vui. Vốn đạt [[5 đồng]].",
+                   "Tại Tây Nguyên, tỷ lệ đạt [[5%]].", "Tây Nguyên trời nắng. Độ ẩm là [[5%]].",
                    "Dự báo các vùng như sau: Tây Nguyên trời nắng. Độ ẩm là [[5%]]."],
     "Phía Tây Bắc bộ": ["Phía Tây Bắc bộ có mưa. Độ ẩm từ [[5%]]."],
     "Thanh Hóa đến Nghệ An": [
         "Các tỉnh từ [[Thanh Hóa|AREA VN-21]] đến [[Nghệ An|AREA VN-22]] có mưa. Gió nhẹ. Độ ẩm từ [[5%]]."],
     "Thanh Hóa - Nghệ An": ["[[Thanh Hóa|AREA VN-21]] - [[Nghệ An|AREA VN-22]]: có mưa. Độ ẩm từ [[5%]]."],
-    None: ["Công ty Hoa Mai họp. " * 6 + "Doanh thu đạt [[5 tỷ đồng]]."],
+    None: ["Công ty Cổ phần Hoa Mai họp. " + "Hoa Mai báo lãi. " * 6 + "Doanh thu đạt [[5 tỷ đồng]].",
+           "Công ty Hoa Mai họp. " * 6 + "Doanh thu đạt [[5 tỷ đồng]]."],
 }  # fmt: skip
 
 
