@@ -26,6 +26,10 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     of_plan = frame.of_plan(around) is not None
     low = min(around.clause, around.begin)
     own = past = False
+    limit = _is_limit(frame, around)
+    if limit is not None:
+        yield Candidate("status", "limit", "target", limit)
+    yield from _ahead(frame, around)
     for hit in frame.status_hits:
         row = hit.cue.status
         if row is None or not mention.start - REACH <= hit.start < mention.end + 23:
@@ -82,6 +86,31 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     yield from _by_date(frame, around, passage, before)
 
 
+def _is_limit(frame: Frame, around: Around) -> Span | None:
+    """The words that set a limit, as rules and plans do: `không quá 5%`, `tối thiểu 3 máy`, `phải đạt ít nhất 5%`."""
+    norm, start = around.mention.norm, around.mention.start
+    if not isinstance(norm, Quantity) or norm.bound not in ("at_least", "at_most") or around.mention.label == "RANK":
+        return None
+    found = _LIMIT.search(frame.lowered, max(frame.span[0], start - 24), start)
+    return found.span() if found else None
+
+
+def _ahead(frame: Frame, around: Around) -> Iterator[Candidate]:
+    """What is to become of the things counted: `84 triệu cổ phần sẽ được bán`."""
+    if around.tail is None or around.mention.label not in ("COUNT", "PERCENT", "RATIO"):
+        return
+    for hit in frame.hits_between(*around.tail):
+        row = hit.cue.status
+        if "," in frame.text[around.mention.end : hit.start] or (row is not None and row.status == "actual"):
+            return
+        if row is not None and hit.cue.text in _AHEAD:
+            yield Candidate("status", "ahead", row.status, (hit.start, hit.end), (), row.weight)
+            return
+
+
+_LIMIT = re.compile(rf"(?<!\w){phrases('limit')} (?:là |trong |mức |từ )?(?:khoảng )?$")
+#: Cues that tell of the time to come whatever stands before them.
+_AHEAD = frozenset({"sẽ", "sẽ phải", "dự kiến"})
 #: The weather to come, of which a forecast tells.
 _WEATHER = re.compile(rf"(?<!\w){phrases('weather')}(?!\w)")
 

@@ -22,6 +22,7 @@ STATUS = {
         "Doanh thu đạt [[70%]] kế hoạch đã đề ra.",
         "Công ty đã chuyển nhượng sai quy định [[3]] lô đất.",
         "Nợ phải trả là [[5 tỷ đồng]].",
+        "[[4]] tỉnh đã an toàn và sở sẽ báo cáo.",
     ],
     "target": [
         "Phấn đấu tỷ lệ phủ sóng đạt [[80%]].",
@@ -33,6 +34,9 @@ STATUS = {
         "Theo kế hoạch, dự kiến doanh thu đạt [[5 tỷ đồng]].",
         "Dự toán chi cho trường học là [[5 tỷ đồng]].",
         "Lạm phát thấp hơn mức kế hoạch [[4%]].",
+        "[[300]] cổ phần sẽ được bán.",
+        "Mức tăng học phí không quá [[10%|BOUND at_most]].",
+        "Ngành dệt nhắm đến kim ngạch [[5 USD]].",
     ],
     "estimate": [
         "Doanh thu ước đạt [[5 tỷ đồng]].",
