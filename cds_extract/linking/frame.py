@@ -24,7 +24,7 @@ _OPERATORS = frozenset({"link", "change", "bound", "emphasis", "aux", "light"})
 _TRAILING = frozenset({"aux", "emphasis", "prep", "link", "join", "light", "bound", "change"})
 
 _LIST = re.compile(r":|(?<!\w)(?:gồm|bao gồm|như sau)(?!\w)")
-_COMPARE = re.compile(r"(?<!\w)so (?:với |cùng )|(?<!\w)so sánh với ")
+_COMPARE = re.compile(r"(?<!\w)so (?:với |(?=cùng ))|(?<!\w)so sánh với ")
 _PLAN = re.compile(rf"\s(?:so với\s|của\s)?(?P<plan>(?:chỉ tiêu )?{phrases('base_plan')})(?!\w)")
 #: How far back a cue is looked for: further than any sentence of the press, so that a hostile line costs no more.
 REACH = 1500

@@ -14,6 +14,7 @@ from .passage import Passage, is_birth, is_day, period_of, spanning
 from .scorer import Candidate
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
+_FROM_DAY = ("từ ", "kể từ ")
 _TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
 _BASE = re.compile(rf"(?<!các )(?<!những )(?P<same>{phrases('base_same')})|(?P<plan>{phrases('base_plan')})")
 _PARTED = re.compile(r"[,;:()]\s|\(")
@@ -47,10 +48,15 @@ def propose(
         frame.dates = list(_dates(frame, passage))
     dates = frame.dates
     yield from _bases(frame, around, before, after)
+    near = frame.hits_between(mention.start - REACH, mention.start)
+    now = next((h for h in reversed(near) if "now" in h.cue.roles), None)
+    several = sum(not dated.is_base for dated in dates) > 1
     for date, period, of_day, named, is_base in dates:
         if is_base or _brackets_next(frame, around, date):
             continue
-        features = ["day", status] if of_day else []
+        # A goal is not of an event's day, but of the day from which it holds.
+        holds = of_day and frame.lowered.endswith(_FROM_DAY, frame.span[0], date.start)
+        features = ["day"] if holds else ["day", status] if of_day else []
         if named:
             features.append("named")
         if date.start >= mention.end:
@@ -72,12 +78,12 @@ def propose(
             relation, claim = "before", None
             if any(date.end <= a.mention.start for a in frame.arounds[: around.index]):
                 features.append("far")
+            if not several and around.sense != "level" and not (now and now.start > date.end):
+                features.append("shared")  # `31 tỷ USD năm 2017, tăng 5%`: the one date is of both
         if frame.is_aside(date.start, mention.start):
             features.append("aside")
         distance = abs(date.start - mention.start) / 400
         yield Candidate("period", relation, period, date.id, tuple(features), -distance, claim)
-    near = frame.hits_between(mention.start - REACH, mention.start)
-    now = next((h for h in reversed(near) if "now" in h.cue.roles), None)
     if now and not any(now.end <= d.mention.start < mention.start for d in dates):
         features = ["far"] if now.start < before else []
         yield Candidate("period", "now", passage.reference, (now.start, now.end), tuple(features))

@@ -114,7 +114,8 @@ Ranked = list[tuple[float, Candidate]]
 def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scorer) -> list[dict[str, Decision]]:
     """Decide every field of every quantity of a sentence together.
 
-    The best candidate of each field wins, but a mention that a surer link of the sentence has claimed is out.
+    The best candidate of each field wins, but a mention that a surer link of the sentence has claimed is out, unless
+    it can be ``shared``.
 
     Args:
         proposals: each quantity with all candidates for its fields.
@@ -154,7 +155,8 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
             if best is not None and scored[0] <= best[0]:
                 continue
             candidate = scored[1]
-            if not claimed or not isinstance(candidate.evidence, str) or candidate.evidence not in claimed:
+            free = not claimed or not isinstance(candidate.evidence, str) or candidate.evidence not in claimed
+            if free or "shared" in candidate.features:
                 best = scored
         if best is None:
             continue

@@ -126,6 +126,16 @@ def test_each_number_has_its_own_period():
     assert [o.period for o in got] == ["2025", "2030"]
 
 
+def test_the_one_date_of_a_sentence_is_that_of_all_its_numbers():
+    got = observe("Xuất khẩu đạt [[31 USD]] [[năm 2017|DATE 2017]], tăng [[5%]], nhập khẩu tăng [[6%]].")
+    assert [o.period for o in got] == ["2017", "2017", "2017"]
+
+
+def test_a_goal_has_the_day_from_which_it_holds():
+    (fee,) = observe("Từ [[ngày 1/7/2022|DATE 2022-07-01]], tỉnh sẽ áp dụng mức phí [[5 đồng]].")
+    assert (fee.status, fee.period) == ("target", "2022-07-01")
+
+
 def test_the_period_is_carried_over_sentences():
     got = observe("[[6 tháng đầu năm|DATE 2022-S1]], tỷ lệ đạt [[5%]]. Doanh thu đạt [[6 tỷ đồng]].")
     assert [o.period for o in got] == ["2022-S1", "2022-S1"]
