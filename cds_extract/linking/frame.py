@@ -15,8 +15,9 @@ from ..context import Spans
 from ..types import Mention, Quantity, Span
 from .around import Around, defines
 from .cues import Hit, phrases, scan
-from .heads import BLANK, read_head, skip_back
+from .heads import read_head
 from .tails import PUNCTUATION, read_tail
+from .trimming import BLANK, skip_back
 
 #: Roles of the words that may stand between an indicator and its number.
 _OPERATORS = frozenset({"link", "change", "bound", "emphasis", "aux", "light"})

@@ -1,47 +1,17 @@
-"""The phrase before a number: the head of what is measured, cut at clause marks, cue words, dates and places."""
+"""The phrase before a number: the clause and the head of what is measured, cut at marks and cue words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..types import Span
 from .around import Around
-from .cues import OPENS_PLACE, Hit, group_pattern, phrases
+from .cues import Hit
 from .tails import PER
+from .trimming import BLANK, brackets, trim
 
 if TYPE_CHECKING:
     from .frame import Frame
-
-_EMPTY = re.compile(phrases("empty_head"))
-#: `bộ, ngành`: a comma inside a kind of actors parts nothing.
-_LISTED = re.compile(rf"(?<!\w){group_pattern().pattern}(?!\w)")
-_GOAL = re.compile(phrases("goal_noun"))
-_ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
-_PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
-#: A part of a compound has no more words than this.
-_PART = 3
-#: Parentheses of more characters than this explain a head and are no part of it.
-_GLOSS = 12
-#: What may stand around a phrase without belonging to it.
-BLANK = " \t\u00a0,-–—\"“”'‘’*•"
-
-
-def is_empty(text: str) -> bool:
-    """Whether a word says nothing of what is measured.
-
-    >>> is_empty("mức"), is_empty("mức phí")
-    (True, False)
-    """
-    return _EMPTY.fullmatch(text) is not None
-
-
-def skip_back(text: str, position: int, floor: int, characters: str) -> int:
-    """Step back over characters."""
-    while position > floor and text[position - 1] in characters:
-        position -= 1
-    return position
 
 
 def read_head(frame: Frame, around: Around) -> None:
@@ -82,9 +52,9 @@ def read_head(frame: Frame, around: Around) -> None:
             outer, high = frame.operators_before(opened, cut)
             around.operators += outer
             around.roles |= {role for hit in outer for role in hit.cue.roles}
-    brackets = list(_brackets(frame, cut, high))
+    enclosed = list(brackets(frame, cut, high))
     for hit in frame.hits_between(cut, high):
-        if any(start < hit.start < end for start, end in brackets):
+        if any(start < hit.start < end for start, end in enclosed):
             continue
         if hit.start > cut and _is_glued(frame, hit):
             cut = hit.start
@@ -101,27 +71,14 @@ def read_head(frame: Frame, around: Around) -> None:
     shared = previous is not None and cut <= low
     if shared or around.enclosed:
         around.previous = previous
-    around.head = _trim_head(frame, cut, high, shared)
+    around.head = trim(frame, cut, high, shared)
     if shared and previous is not None and _is_member_count(frame, previous, around):
         around.head = ()
 
 
-def _brackets(frame: Frame, low: int, high: int) -> Iterator[Span]:
-    """The outermost parentheses that open and close in a stretch."""
-    opened, depth = low, 0
-    for mark in frame.marks(low, high):
-        if mark.group() == "(":
-            opened, depth = opened if depth else mark.start(), depth + 1
-        elif mark.group() == ")" and depth:
-            depth -= 1
-            if not depth:
-                yield opened, mark.end()
-
-
 def _unbracketed(frame: Frame, low: int, high: int) -> list[re.Match[str]]:
     """The marks of a stretch, but for those inside such parentheses: `lạm phát (trừ lương thực; xăng) tăng 5%`."""
-    brackets = list(_brackets(frame, low, high))
-    inside = [(start + 1, end - 1) for start, end in brackets]
+    inside = [(start + 1, end - 1) for start, end in brackets(frame, low, high)]
     return [m for m in frame.marks(low, high) if not any(start <= m.start() < end for start, end in inside)]
 
 
@@ -186,158 +143,3 @@ def _names_nothing(frame: Frame, low: int, high: int) -> bool:
     if any(m.group() == "," for m in frame.marks(low, high)):
         return False
     return not any(h.cue.roles & {"change", "link"} for h in frame.hits_between(low, high))
-
-
-def _trim_head(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
-    """The phrase before the operators: the last part of the clause, from its head noun on."""
-    compare = next((h for h in frame.hits_between(low, high) if "compare" in h.cue.roles), None)
-    apart = False
-    if compare and not frame.text[low : compare.start].strip(BLANK):
-        comma = frame.text.find(", ", compare.end, high)  # `so với năm 2014, chi thêm 5 tỷ`
-        apart = comma > 0
-        low, high = (comma + 1, high) if apart else (low, compare.start)
-    elif compare:
-        high = compare.start
-    starts = [low]
-    groups = [m.span() for m in _LISTED.finditer(frame.lowered, low, high)]
-    marks = (m for m in _outside(frame, low, high) if not any(a < m.start() < b for a, b in groups))
-    starts += [m.end() for m in marks if m.group()[0] in ",-–— " and not _is_compound(frame, m, high)]
-    if shared:
-        starts += [h.end for h in frame.hits_between(low, high) if "join" in h.cue.roles]
-        starts.sort()
-        if len(starts) == 1 and not apart:
-            return ()  # `5 doanh nghiệp chiếm 3%`: what stands between belongs to the number before
-    chosen: Span | None = None
-    for start in reversed(starts):
-        begin = frame.skip_lead(start, high)
-        end = frame.skip_trail(begin, high)
-        if begin >= end:
-            if shared:
-                break  # `…, tăng 11%` says nothing of its own
-            high = skip_back(frame.text, start if start > low else high, low, BLANK)
-            continue
-        hit = frame.starts.get(begin)
-        if chosen is None:
-            chosen = (begin, end)
-            if shared or (hit and hit.cue.head):
-                break
-        elif hit and hit.cue.head and chosen[1] - begin < 140:
-            chosen = (begin, chosen[1])
-            break
-    if chosen is None:
-        return ()
-    if not shared:
-        chosen = _with_list(frame, chosen, starts)
-    chosen = _after_place(frame, *_from_noun(frame, *chosen))
-    if _EMPTY.fullmatch(frame.lowered, *chosen):
-        return ()
-    only = frame.starts.get(chosen[0])
-    if only is not None and only.end >= chosen[1] and "lastyear" in only.cue.roles:
-        return ()  # `thấp hơn cùng kỳ (5,48%)`
-    hit = frame.starts.get(chosen[0])
-    named = hit is not None and hit.cue.head is not None
-    if not named and _is_place(frame, *chosen):
-        return ()  # `Lào 4%`: a place is no indicator
-    return _without_asides(frame, chosen)
-
-
-def _is_compound(frame: Frame, mark: re.Match[str], high: int) -> bool:
-    """Whether a dash joins the parts of one name: `khu vực công nghiệp – xây dựng`."""
-    rest = frame.text[mark.end() : high].strip(BLANK)
-    plain = not frame.hits_between(mark.end(), high)
-    return mark.group() != "," and rest.islower() and rest.count(" ") < _PART and plain
-
-
-def _is_place(frame: Frame, begin: int, end: int) -> bool:
-    """Whether a phrase is only a place or a stretch of places: `tỉnh Lào Cai`, `Đà Nẵng đến Huế`; not `kinh tế Nga`."""
-    opened = OPENS_PLACE.match(frame.lowered, begin, end)
-    position = opened.end() if opened else begin
-    areas = dict(frame.areas)
-    while position in areas:
-        position = areas[position]
-        if position >= end:
-            return True
-        joined = _PLACE_JOIN.match(frame.text, position, end)
-        position = joined.end() if joined else -1
-    return False
-
-
-def _outside(frame: Frame, low: int, high: int) -> list[re.Match[str]]:
-    """The marks of a stretch that stand outside the parentheses that close in it."""
-    marks = list(frame.marks(low, high))
-    kept: list[re.Match[str]] = []
-    opened: int | None = None
-    for mark in marks:
-        if mark.group() == "(":
-            opened = len(kept)
-        elif mark.group() == ")" and opened is not None:
-            del kept[opened:]
-            opened = None
-        kept.append(mark)
-    return kept
-
-
-def _with_list(frame: Frame, chosen: Span, starts: Sequence[int]) -> Span:
-    """Take in the short parts before the last comma of a list: `trồng trọt, chăn nuôi gia súc, thủy sản`."""
-    begin, end = chosen
-    hit = frame.starts.get(begin)
-    if hit and hit.cue.head:
-        return chosen
-    for start in sorted((s for s in starts if s <= begin), reverse=True)[1:]:
-        part = frame.skip_lead(start, begin)
-        if _ADVERBIAL.match(frame.lowered, part):
-            break
-        plain = not frame.hits_between(part, begin) and not any(part <= m.start < begin for m in frame.others)
-        if not plain or frame.text.count(" ", part, begin) > 5 or part >= begin:
-            break
-        begin = part
-    return begin, end
-
-
-def _from_noun(frame: Frame, low: int, high: int) -> Span:
-    """Leave out who sets or states it: `Chính phủ phấn đấu đạt tăng trưởng` names the growth."""
-    for hit in reversed(frame.hits_between(low, high)):
-        goal = hit.cue.status and hit.cue.status.status != "actual" and not hit.cue.head
-        # `số tiền phải nộp`: what must be done tells which sum it is
-        purpose = "cut" in hit.cue.roles or (goal and not frame.ends_noun(hit.start))
-        if purpose and any(a.defines and a.begin <= hit.start < a.mention.start for a in frame.arounds):
-            continue  # `số thí sinh đạt từ 5 điểm trở lên`: what is reached tells which class
-        if purpose and hit.end < high:
-            begin = frame.skip_lead(hit.end, high)
-            named = any(h.cue.head is not None for h in frame.hits_between(low, hit.start))
-            if named and _GOAL.fullmatch(frame.lowered, begin, high):
-                # `tăng trưởng đạt mục tiêu 6,7%`: what is aimed at stands before
-                high = frame.skip_trail(low, hit.start)
-                continue
-            if begin < high:
-                return begin, high
-    return low, high
-
-
-def _after_place(frame: Frame, low: int, high: int) -> Span:
-    """Leave out the place before the noun of an indicator: `Thủ đô Hà Nội nhiệt độ phổ biến`."""
-    for start, end in frame.areas:
-        if end >= high or start < low or not OPENS_PLACE.fullmatch(frame.lowered, low, start):
-            continue
-        begin = frame.skip_blank(end, high)
-        hit = frame.starts.get(begin)
-        if hit is not None and hit.cue.head is not None:
-            return begin, high
-    return low, high
-
-
-def _without_asides(frame: Frame, span: Span) -> tuple[Span, ...]:
-    """Cut dates and long parentheses out of a head."""
-    spans, low = [], span[0]
-    apart = [(date.start, date.end) for date in frame.date_starts.values()]
-    apart += [(start, end) for start, end in _brackets(frame, *span) if end - start > _GLOSS]
-    for start, stop in sorted(apart):
-        if low <= start and stop <= span[1]:
-            end = frame.skip_trail(low, start)
-            if end > low:
-                spans.append((low, end))
-            low = frame.skip_lead(stop, span[1])
-    if low < span[1]:
-        spans.append((low, span[1]))
-    # `Mục tiêu đến năm 2025, tỷ lệ …`, `Mục tiêu là 50% hồ sơ …`: what only announces the goal is no part of it
-    return tuple(s for s in spans if not _GOAL.fullmatch(frame.lowered, *s))

@@ -10,8 +10,9 @@ from ..types import Mention, Span, Status
 from .around import Around
 from .cues import phrases
 from .frame import BASE_REACH, REACH, Dated, Frame
-from .passage import Passage, is_birth, is_day, period_of, spanning
+from .passage import Passage
 from .scorer import Candidate
+from .times import is_birth, is_day, period_of, spanning
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
 _FROM_DAY = ("từ ", "kể từ ")

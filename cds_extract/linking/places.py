@@ -12,8 +12,9 @@ from ..types import Mention, Name, Span
 from .around import Around
 from .cues import OPENS_PLACE, group_pattern, phrases
 from .frame import Frame, Placed
-from .passage import BARE, Passage, is_cited, name_of, reach_of
+from .passage import BARE, Passage, is_cited
 from .scorer import Candidate
+from .setting import name_of, reach_of
 
 _COUNTRY = re.compile(rf"(?<!\w){phrases('country')}(?!\w)")
 _SHARE_HEAD = re.compile(rf"{phrases('share_head')}\s+(?:các\s+)?")

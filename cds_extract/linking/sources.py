@@ -12,8 +12,9 @@ from ..types import Mention, Span, Status
 from .around import Around
 from .cues import SpeechRow, phrase_pattern, phrases
 from .frame import Frame
-from .passage import Passage, name_of
+from .passage import Passage
 from .scorer import Candidate
+from .setting import name_of
 from .voices import CAPITAL, Voices
 
 #: How far a speech cue may stand from its body.

@@ -9,8 +9,9 @@ from ..types import Quantity, Span
 from .around import Around
 from .cues import phrases
 from .frame import REACH, Frame
-from .passage import Passage, end_year, period_of
+from .passage import Passage
 from .scorer import Candidate
+from .times import end_year, period_of
 
 
 def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: Around | None) -> Iterator[Candidate]:

@@ -1,0 +1,147 @@
+"""Indicator words that stand away from their number.
+
+In the head of a list, before a pronoun, with the members before it, in the order of a list of names, in the name of a
+ranking.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..types import Mention, Quantity, Span
+from .around import Around
+from .cues import group_pattern, phrases, scan
+from .frame import Frame
+from .trimming import BLANK, skip_back
+
+#: How far back a pronoun points.
+_POINTS = 400
+_THIS_NOUN = re.compile(r"(\S+(?: \S+)?) (?:này|đó)(?!\w)")
+_TIMES = re.compile(phrases("time_noun"))
+_ANY_NUMBER = re.compile(phrases("any_number"))
+_NAMED = re.compile(r"(?: (?!này|đó|trên)[^\s,.;:()\d]+){1,7}")
+_ENDS_NAME = frozenset({"link", "change", "boundary", "stop", "exist", "aux", "now"})
+
+_LIST_JOIN = re.compile(r",\s+|\s+và\s+")
+_AT_MEMBER = re.compile(rf"(?:{phrases('at_member')} ?)+")
+_OF_KIND = re.compile(rf"{phrases('of_kind')} ")
+#: How many words may name a member.
+_MEMBER_WORDS = 4
+_STOP = r"(?!xếp |đứng |của |ở |tại |trên |trong |đạt |là |theo )"
+_INDEX = re.compile(rf"(?<!\w)(?:bộ )?chỉ số(?! (?:là|đạt|này|thứ))(?: {_STOP}[^\s,.;:()]+){{1,9}}")
+_RANKING = re.compile(rf"(?<!\w)(?:bảng )?xếp hạng(?! (?:thứ|vị trí|\d))(?: {_STOP}[^\s,.;:()\d]+){{0,5}}")
+#: A head that only points back: `Con số này`, `Tỷ lệ đó hiện`; not `Nhà máy này nộp thuế`.
+THIS = re.compile(rf"(?:\S+ ){{1,2}}(?:trên|(?:này|đó)(?: \S+){{0,2}}?(?: {phrases('of_place')} [^,;:]*)?)")
+
+
+def list_head(frame: Frame, around: Around) -> Span | None:
+    """The indicator that a list is of: `Tỷ lệ hồ sơ qua mạng được nâng cao: tư pháp đạt 90%, thuế 97%`."""
+    low, high = frame.span[0], around.clause
+    # Each item of a list may have a colon of its own: the first one opens the list.
+    colon = frame.text.find(":", low, high) if around.item else frame.text.rfind(":", low, high)
+    if colon < 0 or (not around.item and ";" in frame.text[colon:high]):
+        return None
+    begin = max(frame.text.rfind(sign, frame.span[0], colon) + 1 for sign in (",", ";", "."))
+    begin = frame.skip_lead(max(begin, frame.span[0]), colon)
+    hit = frame.hit_at(begin)
+    if hit is None or hit.cue.head is None:
+        return None
+    verbs = (h.start for h in frame.hits_between(begin + 1, colon) if h.cue.roles & {"link", "change", "aux", "stop"})
+    end = frame.skip_trail(begin, next(verbs, colon))
+    return (begin, end) if end > begin and " " in frame.text[begin:end] else None
+
+
+def pointed(frame: Frame, around: Around, antecedent: Around | None) -> tuple[Span, ...]:
+    """What `dịch bệnh này` points back to: the same noun with more words, as it was named last (`dịch bệnh ho gà`).
+
+    A noun for any number (`con số này`) points to the number before, unless it was named after that.
+    """
+    begin = around.head[0][0]
+    found = _THIS_NOUN.match(frame.lowered, begin)
+    if found is None or _TIMES.fullmatch(found.group(1)):
+        return ()
+    noun = found.group(1)
+    low = max(0, begin - _POINTS)
+    if _ANY_NUMBER.fullmatch(noun) and antecedent is not None:
+        low = max(low, antecedent.mention.end)
+    place = frame.lowered.rfind(f"{noun} ", low, begin)
+    if place < 0 or THIS.match(frame.lowered, place):
+        return ()
+    named = _NAMED.match(frame.lowered, place + len(noun))
+    if named is None:
+        return ()
+    cues = (h.start for h in scan(frame.lowered, place + len(noun), named.end()) if h.cue.roles & _ENDS_NAME)
+    end = skip_back(frame.text, next(cues, named.end()), place, BLANK)
+    return ((place, end),) if end > place + len(noun) else ()
+
+
+def is_member(frame: Frame, around: Around, antecedent: Around) -> bool:
+    """Whether the head only names another member that the indicator before it is said of.
+
+    A kind of actor (`các bộ đạt 70%`), or a few words right before a number of the same unit (`huyện A 80%, B 60%`).
+    """
+    if group_pattern().fullmatch(frame.lowered, *around.head[0]):
+        return True
+    own, other = around.mention, antecedent.mention
+    if own.label == other.label and _OF_KIND.match(frame.lowered, around.head[0][0]):
+        return True  # `tỷ lệ của các bộ đạt 37%; của các tỉnh đạt 20%`
+    opened = frame.lowered[around.clause : around.head[0][0]].strip(" ,")
+    hit = frame.hit_at(around.head[0][0])
+    named = hit is not None and hit.cue.head is not None
+    stated = "link" in around.roles and "share" not in around.roles
+    if own.label == other.label and stated and not named and _AT_MEMBER.fullmatch(opened):
+        return _unit(own) == _unit(other)  # `…; tại tuyến huyện là 50%`
+    alike = own.label == other.label and own.label in ("PERCENT", "MEASURE", "MONEY")
+    if not alike or around.roles & {"link", "change", "share"} or around.enclosed or antecedent.enclosed:
+        return False
+    assert isinstance(own.norm, Quantity) and isinstance(other.norm, Quantity)
+    short = len(around.head) == 1 and frame.text.count(" ", *around.head[0]) < _MEMBER_WORDS
+    between = frame.text[other.end : around.head[0][0]]
+    return own.norm.unit == other.norm.unit and short and not named and len(between) < 12
+
+
+def _unit(mention: Mention) -> str | None:
+    assert isinstance(mention.norm, Quantity)
+    return mention.norm.unit or mention.norm.currency
+
+
+def in_turn(frame: Frame, around: Around) -> tuple[Span, ...]:
+    """The name that a value belongs to by its order: `tỷ lệ của A, B và C lần lượt là 12%, 15% và 9%`.
+
+    The first name brings words that the others leave out: as many as it is longer by.
+    """
+    first = around
+    while "inturn" not in first.roles and first.previous is not None and not first.head:
+        first = first.previous
+    if "inturn" not in first.roles or len(first.head) != 1:
+        return ()
+    low, high = first.head[0]
+    # A comma may have cut the list short: names are looked for from the start of the clause.
+    low = min(low, frame.skip_lead(first.clause, low))
+    joins = [m.span() for m in _LIST_JOIN.finditer(frame.text, low, high)]
+    ends = [*(start for start, _ in joins), high]
+    starts = [low, *(end for _, end in joins)]
+    values = 1 + sum(1 for a in frame.arounds[first.index + 1 :] if a.previous is not None and not a.head)
+    place = around.index - first.index
+    if len(starts) < 2 or len(starts) != values or place >= values:
+        return ()
+    if place == 0:
+        return ((starts[0], ends[0]),)
+    own = (starts[place], ends[place])
+    opening = frame.text[starts[0] : ends[0]].split()
+    shared = len(opening) - len(frame.text[own[0] : own[1]].split())
+    if shared <= 0:
+        return (own,)
+    return ((starts[0], starts[0] + len(" ".join(opening[:shared]))), own)
+
+
+def ranking(frame: Frame, around: Around) -> tuple[Span, ...]:
+    """The index and the ranking that a rank is a place in: the nearest ones named before it, else after it."""
+    start, end = around.mention.start, around.mention.end
+    spans = []
+    for pattern in (_INDEX, _RANKING):
+        before = list(pattern.finditer(frame.lowered, max(0, start - 500), start))
+        found = before[-1] if before else pattern.search(frame.lowered, end, frame.span[1])
+        if found is not None:
+            spans.append(found.span())
+    return tuple(sorted(spans))

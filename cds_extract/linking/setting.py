@@ -1,0 +1,148 @@
+"""Where and when an article is set: what a number is of that names no place and no time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..context import Context
+from ..types import Mention, Name, Span
+from .cues import body_reach, phrases
+from .times import end_year, is_birth, is_day, period_of
+
+_PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
+#: A plan's name, up to its year.
+_PLAN_OF = re.compile(rf"(?<!\w){phrases('plan_title')} [^.\n]*$")
+_PLAN_NAME = 120
+#: Before a place: `Chiều 29/4, tại Hà Nội, Bộ X họp`.
+_VENUE = re.compile(r", tại (?:TP\.? ?|tỉnh |thành phố )?$", re.IGNORECASE)
+#: `chỉ bằng 1/5 Singapore`: a place that is only measured by.
+_MEASURE = re.compile(r"\d+/\d+ (?:của )?$|(?i:hơn|so với|gấp \S+ lần) $")
+#: Years from the first to the last of a school year, and of plans for five and ten years.
+_AHEAD = (1, 4, 9)
+#: An article on a region names it at least so often.
+_REGION = 3
+#: The headline and the first paragraph.
+_LEAD = 700
+#: The lengths of `2022-04` and `2022-04-27`.
+_FINE = (7, 10)
+#: What stands before the end of a plan.
+_UNTIL = ("đến ", "tới ", "trước ", "tầm nhìn ", "đến hết ", "vào ")
+
+
+def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None, str | None]:
+    """The date of *now*: the publication date, else the date of the event; with the mention that names it.
+
+    Where the article's dates leave it open, a day in the lead that is named with its part (`sáng 23/5`) is the event's.
+    """
+    date = context.reference.date
+    if date is None:
+        lead = (m for m in dates if m.start < _LEAD and is_day(period_of(m)))
+        first = next((m for m in lead if _PART_OF_DAY.match(m.text.lower())), None)
+        return (period_of(first), first.id) if first else (None, None)
+    if context.reference.basis == "published":
+        return date, None
+    # An event of a few days (`trong 2 ngày 21 - 22/6`) is told of as a whole.
+    for mention in dates:
+        period = period_of(mention)
+        if period == date or (is_day(period) and period.endswith(f"/{date}")):
+            return period, mention.id
+    return date, None
+
+
+def plan_of(lowered: str, dates: Sequence[Mention]) -> tuple[str, str] | None:
+    """The year of the plan in the headline: `Kế hoạch chuyển đổi số năm 2024`."""
+    for date in dates:
+        if "\n" in lowered[: date.start]:
+            break
+        if len(period_of(date)) == len("2024") and _PLAN_OF.search(
+            lowered, max(0, date.start - _PLAN_NAME), date.start
+        ):
+            return period_of(date), date.id
+    return None
+
+
+def year_named(context: Context, lowered: str, reference: str | None, dates: Sequence[Mention]) -> int | None:
+    """The year of the reference date, else the one that the article's dates name most often."""
+    if context.reference.year is not None:
+        return int(context.reference.year)
+    if reference and reference[:4].isdigit():
+        return int(reference[:4])
+    # Months and days are of the article's own time more often than bare years are.
+    named = [period for m in dates if (period := period_of(m))[:4].isdigit() and not is_birth(lowered, m.start)]
+    years = Counter(_told_in(p) for p in [p for p in named if len(p) in _FINE] or named)
+    return years.most_common(1)[0][0] if years else None
+
+
+def _told_in(period: str) -> int:
+    """The year in which a stretch of years is told of: its first where it is a plan's or a school year, else its last.
+
+    >>> _told_in("2016/2020"), _told_in("2011/2016")
+    (2016, 2016)
+    """
+    first, last = int(period[:4]), end_year(period) or int(period[:4])
+    return first if last - first in _AHEAD else last
+
+
+def planned_years(lowered: str, dates: Sequence[Mention]) -> frozenset[int]:
+    """The years that are only named as ends of plans: `đến năm 2030`, `tầm nhìn 2045`."""
+    ends, others = set[int](), set[int]()
+    for date in dates:
+        year = end_year(period_of(date))
+        if year is not None:
+            planned = len(period_of(date)) == len("2024") and lowered.endswith(_UNTIL, 0, date.start)
+            (ends if planned else others).add(year)
+    return frozenset(ends - others)
+
+
+def home_of(
+    text: str, mentions: Sequence[Mention], company: int, regions: Sequence[Mention]
+) -> tuple[str | None, str | Span | None]:
+    """The place that an article speaks of by default: its headline's or its agencies' province or country, else ``VN``.
+
+    A central body in the headline makes it the whole country; an article about a company, which it names more often
+    than all central bodies, has no place.
+    """
+    title_end = text.find("\n")
+    title_end = len(text) if title_end < 0 else title_end
+    places = [m for m in mentions if m.label == "AREA" and name_of(m).code not in (None, "VN")]
+    bodies = [m for m in mentions if m.label == "AGENCY"]
+    national = sum(reach_of(m) == "national" for m in bodies)
+    elsewhere = None if company > national else "VN"
+    headed = [m for m in regions if m.start < title_end]
+    alone = len(headed) == 1 and not any(m.start < title_end for m in places)
+    if alone and sum(m.text == headed[0].text for m in regions) >= _REGION:
+        return headed[0].text, headed[0].span
+    if not places:
+        return elsewhere, None
+    counts = Counter(name_of(m).code for m in places)
+    if not national:
+        # A body's name brings its place, said or not: `Sở Y tế` for `Sở Y tế tỉnh Cà Mau`.
+        for code, name in {name_of(m).code: name_of(m).name for m in places}.items():
+            counts[code] += sum(name_of(m).name.endswith(name) for m in bodies if reach_of(m) == "local")
+    headline = (m for m in places if m.start < title_end)
+    titled = next((m for m in headline if not _is_venue(text, m) and not _MEASURE.search(text, 0, m.start)), None)
+    if titled is not None:
+        return str(name_of(titled).code), titled.id
+    (code, number), total = counts.most_common(1)[0], sum(counts.values())
+    first = next(m for m in places if name_of(m).code == code)
+    if number >= 3 and number * 3 >= total * 2 and first.start < 600 and number > national:
+        return str(code), first.id
+    return elsewhere, None
+
+
+def _is_venue(text: str, place: Mention) -> bool:
+    """Whether people met there, which tells not what they spoke of."""
+    return text.startswith(",", place.end) and _VENUE.search(text, max(0, place.start - 24), place.start) is not None
+
+
+def name_of(mention: Mention) -> Name:
+    """The name of an AGENCY or AREA mention."""
+    assert isinstance(mention.norm, Name)
+    return mention.norm
+
+
+def reach_of(mention: Mention) -> str | None:
+    """How far a body's word reaches: ``national``, ``local``, ``other`` or None where its head word is not known."""
+    return body_reach(name_of(mention).name)

@@ -1,0 +1,86 @@
+"""Dates as periods: days and years, two dates joined into one, births."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Sequence
+
+from ..dates.period import parse, year_of
+from ..errors import CdsError
+from ..types import Mention, Period
+from .cues import phrases
+
+DAYS = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
+_JOIN = re.compile(r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?")
+#: An event takes no more than so many days after its first.
+_FEW = 3
+_BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
+
+
+def is_day(period: str) -> bool:
+    """Whether a period is one day or a few, the time of an event; a week and the year to date are not.
+
+    >>> is_day("2022-04-27"), is_day("2022-Q1"), is_day("2022-01-01/2022-04-24"), is_day("XXXX-05-31/XXXX-06-06")
+    (True, False, False, False)
+    """
+    if DAYS.match(period) is None:
+        return False
+    start, _, end = period.partition("/")
+    return not end or (start[:7] == end[:7] and int(end[8:]) - int(start[8:]) <= _FEW)
+
+
+@functools.lru_cache(maxsize=1024)
+def end_year(period: str) -> int | None:
+    """The year that a period ends in, kept: an article names few periods and asks for each again and again."""
+    return year_of(period)
+
+
+def period_of(mention: Mention) -> str:
+    """The period of a DATE mention."""
+    assert isinstance(mention.norm, Period)
+    return mention.norm.period
+
+
+def joined(lowered: str, dates: Sequence[Mention]) -> dict[str, str]:
+    """Return mention id -> period for each two dates that are joined into one (`từ ngày 17/7 đến ngày 25/7`)."""
+    found: dict[str, str] = {}
+    for first, last in itertools.pairwise(dates):
+        if first.id in found or not _JOIN.fullmatch(lowered, first.end, last.start):
+            continue
+        period = spanning(period_of(first), period_of(last))
+        if period is not None:
+            found[first.id] = found[last.id] = period
+    return found
+
+
+def spanning(start: str, end: str | None) -> str | None:
+    """Return the period from one to another, or None where they are no start and end.
+
+    >>> spanning("2005", "2022-04-27"), spanning("XXXX-05-31", "XXXX-06-06"), spanning("2022", "2005")
+    ('2005/2022-04-27', 'XXXX-05-31/XXXX-06-06', None)
+    """
+    if (
+        end is None
+        or start == end
+        or _is_anniversary(start, end)
+        or "/" in start + end
+        or start[0].isdigit() != end[0].isdigit()
+    ):
+        return None
+    try:
+        parse(f"{start}/{end}")
+    except CdsError:
+        return None
+    return f"{start}/{end}"
+
+
+def _is_anniversary(start: str, end: str) -> bool:
+    """Whether two days are the same one of different years (`27/7/1947 - 27/7/2017`)."""
+    return len(start) == len(end) == len("2022-04-27") and start[4:] == end[4:]
+
+
+def is_birth(lowered: str, start: int) -> bool:
+    """Whether a date is that of a birth, of which no number speaks."""
+    return _BIRTH.search(lowered, max(0, start - 12), start) is not None
