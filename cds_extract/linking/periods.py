@@ -12,7 +12,7 @@ from .cues import phrases
 from .frame import BASE_REACH, REACH, Dated, Frame
 from .passage import Passage
 from .scorer import Candidate
-from .times import is_birth, is_day, period_of, spanning
+from .times import is_day, names_no_time, period_of, spanning
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
 _FROM_DAY = ("từ ", "kể từ ")
@@ -26,6 +26,8 @@ _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
 
 #: Words before a date that does not speak of the sentences after it: a base, a birth, a beginning.
 _NO_PASSAGE = ("so với ", " từ ", " hơn ", " nhất ", " nhất kể ")
+#: `có hiệu lực từ ngày 10/7`: from when on it holds what the sentences after it tell.
+_IN_FORCE = re.compile(rf"(?<!\w){phrases('in_force')} (?:kể )?từ $")
 #: What joins a date to the one before it, which such a word stands before.
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
 #: The length of `2021/2025`: longer are ranges of months and days.
@@ -93,7 +95,8 @@ def propose(
         relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.2)
         since = _against_now(passage, period, status)
         yield Candidate("period", relation, period, evidence, since, -decay * (passage.sentence - sentence))
-    if passage.mentioned is not None:
+    # What is in force from a day on is of that day; facts are not.
+    if passage.mentioned is not None and (status == "target" or not is_day(passage.mentioned[0])):
         period, evidence, sentence = passage.mentioned
         # A range of months or days is the article's own time; a year alone soon says nothing of the present state.
         fades = _FADES["target"] if len(period) > _YEARS else _FADES[status]
@@ -112,7 +115,7 @@ def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:
     bases = frame.compared
     found = frame.date_starts.values()
     for date in found:
-        if date.id not in bases and is_birth(frame.lowered, date.start):
+        if date.id not in bases and names_no_time(frame.lowered, date):
             continue
         said = passage.period_of(date)
         period: str | None = said
@@ -201,18 +204,20 @@ def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Pass
     found: dict[str, str] = {}
     out = -1
     for date in others:
-        if date.label != "DATE" or is_birth(lowered, date.start):
+        if date.label != "DATE" or names_no_time(lowered, date):
             continue
         period = passage.period_of(date)
-        if is_day(period) or period == "XXXX" or period in found:
+        holds = is_day(period) and _IN_FORCE.search(lowered, max(span[0], date.start - 40), date.start) is not None
+        if (is_day(period) and not holds) or period == "XXXX" or period in found:
             continue
         joined = out > 0 and _ALSO.fullmatch(lowered, out, date.start) is not None
-        based = joined or lowered.endswith(_NO_PASSAGE, span[0], date.start)
+        based = not holds and (joined or lowered.endswith(_NO_PASSAGE, span[0], date.start))
         if based and period == period_of(date):
             out = date.end
             continue
         aside = lowered.rfind("(", span[0], date.start) > lowered.rfind(")", span[0], date.start)
-        if not aside and not _NAMED.search(lowered, max(span[0], date.start - 60), date.start):
+        named = not holds and _NAMED.search(lowered, max(span[0], date.start - 60), date.start)
+        if not aside and not named:
             found[period] = date.id
     return next(iter(found.items())) if len(found) == 1 else None
 

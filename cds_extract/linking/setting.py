@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..context import Context
 from ..types import Mention, Name, Span
 from .cues import body_reach, phrases
-from .times import end_year, is_birth, is_day, period_of
+from .times import end_year, is_day, names_no_time, period_of
 
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
 #: A plan's name, up to its year.
@@ -70,7 +70,7 @@ def year_named(context: Context, lowered: str, reference: str | None, dates: Seq
     if reference and reference[:4].isdigit():
         return int(reference[:4])
     # Months and days are of the article's own time more often than bare years are.
-    named = [period for m in dates if (period := period_of(m))[:4].isdigit() and not is_birth(lowered, m.start)]
+    named = [period for m in dates if (period := period_of(m))[:4].isdigit() and not names_no_time(lowered, m)]
     years = Counter(_told_in(p) for p in [p for p in named if len(p) in _FINE] or named)
     return years.most_common(1)[0][0] if years else None
 

@@ -17,6 +17,8 @@ _JOIN = re.compile(r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\
 #: An event takes no more than so many days after its first.
 _FEW = 3
 _BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
+#: `Hội đồng nhân dân khóa XV (nhiệm kỳ 2016-2021)`: which body it is.
+_TERM = re.compile(rf"(?<!\w){phrases('term')} \w+,? ?\(?$")
 
 
 def is_day(period: str) -> bool:
@@ -81,6 +83,10 @@ def _is_anniversary(start: str, end: str) -> bool:
     return len(start) == len(end) == len("2022-04-27") and start[4:] == end[4:]
 
 
-def is_birth(lowered: str, start: int) -> bool:
-    """Whether a date is that of a birth, of which no number speaks."""
-    return _BIRTH.search(lowered, max(0, start - 12), start) is not None
+def names_no_time(lowered: str, date: Mention) -> bool:
+    """Whether no number speaks of a date: a birth, the term of a body, an anniversary (`27/7/1947 - 27/7/2017`)."""
+    before = max(0, date.start - 24)
+    start, _, end = period_of(date).partition("/")
+    if not end:
+        return _BIRTH.search(lowered, before, date.start) is not None
+    return _is_anniversary(start, end) or _TERM.search(lowered, before, date.start) is not None

@@ -136,6 +136,23 @@ def test_a_goal_has_the_day_from_which_it_holds():
     assert (fee.status, fee.period) == ("target", "2022-07-01")
 
 
+def test_what_is_in_force_from_a_day_on_is_of_that_day():
+    text = "Thông tư mới có hiệu lực từ [[ngày 1/7|DATE 2022-07-01]]. Mức phí tối đa sẽ là [[5 đồng]]. Xã có [[2]] bến."
+    assert [o.period for o in observe(text)] == ["2022-07-01", "2022-06-15"]
+
+
+NO_TIME = [
+    "Hội đồng khóa XV ([[nhiệm kỳ 2016-2021|DATE 2016/2021]]) có [[5]] trạm.",
+    "Lễ kỷ niệm 70 năm ([[27/7/1947 - 27/7/2017|DATE 1947-07-27/2017-07-27]]) có [[5]] trạm.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIME)
+def test_terms_and_anniversaries_are_no_periods(text):
+    (observation,) = observe(text)
+    assert observation.period == "2022-06-15"
+
+
 def test_the_period_is_carried_over_sentences():
     got = observe("[[6 tháng đầu năm|DATE 2022-S1]], tỷ lệ đạt [[5%]]. Doanh thu đạt [[6 tỷ đồng]].")
     assert [o.period for o in got] == ["2022-S1", "2022-S1"]
