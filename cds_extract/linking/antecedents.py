@@ -27,6 +27,9 @@ _AT_MEMBER = re.compile(rf"(?:{phrases('at_member')} ?)+")
 _OF_KIND = re.compile(rf"{phrases('of_kind')} ")
 #: How many words may name a member.
 _MEMBER_WORDS = 4
+_RATE = re.compile(phrases("rate_alone"))
+#: `dự án có tổng vốn đầu tư`, where the number after it is of the same thing by another measure.
+_WITH_RATE = re.compile(rf"(?:^|^(?:có|với) |\s(?:có|với) ){phrases('rate_alone')}$")
 _STOP = r"(?!xếp |đứng |của |ở |tại |trên |trong |đạt |là |theo )"
 _INDEX = re.compile(rf"(?<!\w)(?:bộ )?chỉ số(?! (?:là|đạt|này|thứ))(?: {_STOP}[^\s,.;:()]+){{1,9}}")
 _RANKING = re.compile(rf"(?<!\w)(?:bảng )?xếp hạng(?! (?:thứ|vị trí|\d))(?: {_STOP}[^\s,.;:()\d]+){{0,5}}")
@@ -145,3 +148,20 @@ def ranking(frame: Frame, around: Around) -> tuple[Span, ...]:
         if found is not None:
             spans.append(found.span())
     return tuple(sorted(spans))
+
+
+def is_rate(frame: Frame, around: Around) -> bool:
+    """Whether the head only says by what is measured what stands before it: `22 triệu tấn thép, trị giá 10 tỷ USD`."""
+    return bool(around.head) and _RATE.fullmatch(frame.lowered, *around.head[0]) is not None
+
+
+def without_rate(lowered: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out at the end of an indicator's words by what it was measured: `dự án có tổng vốn đầu tư`."""
+    if not spans:
+        return spans
+    *others, (start, end) = spans
+    found = _WITH_RATE.search(lowered[start:end])
+    if found is None:
+        return spans
+    kept = (*others, (start, start + found.start())) if found.start() else tuple(others)
+    return kept or spans

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..types import Quantity, Span
-from .antecedents import THIS, in_turn, is_member, list_head, pointed, ranking
+from .antecedents import THIS, in_turn, is_member, is_rate, list_head, pointed, ranking, without_rate
 from .around import Around
 from .cues import phrases
 from .frame import Frame
@@ -23,11 +23,11 @@ _DOING_WORDS = 11
 
 #: `nhiệt độ cao nhất 33 độ, có nơi trên 35 độ`: the same, at another place.
 _ELSEWHERE = re.compile(phrases("elsewhere"))
-#: `32.275 thí sinh dự thi, đạt tỷ lệ 99%`: of what, stands before.
-_RATE = re.compile(phrases("rate_alone"))
 _VERB = re.compile(rf"\s{phrases('doing')}\s")
 #: `62 ca`: what was counted was named before.
 _COUNTER = re.compile(phrases("counter"))
+#: `mức phí 5.000 đồng không còn phù hợp`
+_PREDICATE = re.compile(rf"{phrases('predicate')}(?!\w)")
 _COUNTED_BY = re.compile(rf"{phrases('counter')}(?:$| {phrases('doing')}(?!\w))")
 
 
@@ -45,6 +45,9 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
     """
     features = _features(frame, around, antecedent)
     head, tail = around.head, _shared_tail(frame, around)
+    following = frame.following(around)
+    if following is not None and is_rate(frame, following):
+        tail = without_rate(frame.lowered, tail)
     verb = next(((hit.start, hit.end) for hit in around.operators if "share" in hit.cue.roles), None)
     noun = next(((h.start, h.end) for h in around.operators if h.cue.head and not is_empty(h.cue.text)), None)
     if head:
@@ -70,7 +73,7 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
             yield Candidate("indicator", "extend", (antecedent, (verb, *tail) if verb else tail), None, features)
         if head and _ELSEWHERE.fullmatch(frame.lowered, *head[0]):
             yield Candidate("indicator", "elsewhere", (antecedent, head), None, features)
-        if head and antecedent.index < around.index and _RATE.fullmatch(frame.lowered, *head[0]):
+        if antecedent.index < around.index and is_rate(frame, around):
             yield Candidate("indicator", "rate", (antecedent, head), None, features)
         if head and antecedent.index < around.index and is_member(frame, around, antecedent):
             yield Candidate("indicator", "member", (antecedent, head), None, features)
@@ -104,6 +107,10 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "tailed": around.tail is not None,
         "enclosed": around.enclosed and _is_beside(frame, around),
         "measured": noun and around.tail is not None and _COUNTED_BY.match(frame.lowered, *around.tail) is not None,
+        "comment": noun
+        and mention.label == "MONEY"
+        and around.tail is not None
+        and _PREDICATE.match(frame.lowered, *around.tail) is not None,
         "times": isinstance(mention.norm, Quantity) and mention.norm.unit == "lần",
         "follows": around.previous is not None,
         "linked": linked,

@@ -12,6 +12,7 @@ import msgspec
 from ..context import Context
 from ..types import Measure, Mention, Observation, Quantity, Span, Status
 from . import indicators, periods, places, sources, statuses
+from .antecedents import without_rate
 from .around import Around
 from .cues import lower, phrases
 from .facts import reason_against
@@ -272,6 +273,8 @@ class _Linker:
         if relation == "member":
             # `tỷ lệ … đạt 60%; các bộ đạt 70%; các tỉnh đạt 50%`: the rate is said once.
             return (*(words[: len(words) - after] if after else words), *tail)
+        if relation == "rate":
+            return (*without_rate(self.lowered, words), *tail)
         if relation == "parallel":
             # `đóng góp 30% ngân sách, 86% việc làm`: the doing is shared, the thing is its own.
             return (*words[: len(words) - after], *tail) if after else tuple(tail)

@@ -13,7 +13,10 @@ from ..types import Mention, Period
 from .cues import phrases
 
 DAYS = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
-_JOIN = re.compile(r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?")
+#: Between two dates, with or without an hour (`từ 7 giờ ngày 7/6 đến 6 giờ 59 phút ngày 13/6`).
+_JOIN = re.compile(
+    r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút\s?)?)?)?"
+)
 #: An event takes no more than so many days after its first.
 _FEW = 3
 _BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")

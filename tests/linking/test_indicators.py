@@ -30,7 +30,7 @@ ONE = {
     "lãi suất huy động": ["Các tổ chức đã điều chỉnh giảm [[5%]] lãi suất huy động."],
     "tỷ lệ hộ nghèo": ["Ảnh: Lan Anh Tỷ lệ hộ nghèo còn [[5%]].", "Tỷ lệ hộ nghèo còn [[5%]]."],
     "xã chưa có điện": ["Hàng không, nghĩa là có [[5]] xã chưa có điện."],
-    "mức phí cấp phép": ["Giảm [[50%]] mức phí cấp phép."],
+    "mức phí cấp phép": ["Giảm [[50%]] mức phí cấp phép.", "Mức phí cấp phép [[5 đồng]] không còn phù hợp."],
 }
 
 
@@ -50,6 +50,10 @@ def test_one_number(wanted, text):
 SEVERAL = [
     ("the same at another place", "Nhiệt độ cao nhất đạt [[30 điểm]], có nơi [[33 điểm]].",
      ["Nhiệt độ cao nhất", "Nhiệt độ cao nhất … nơi"]),
+    ("by another measure", "Xã mở [[2]] dự án với tổng vốn [[5 tỷ đồng]], công suất [[7 điểm]].",
+     ["Xã mở … dự án", "Xã mở … dự án … tổng vốn", "Xã mở … dự án … công suất"]),
+    ("a level that is compared with", "Chi phí chiếm [[10%]] doanh thu, cao hơn hẳn mức [[6%]] trước đó.",
+     ["Chi phí chiếm … doanh thu", "Chi phí chiếm … doanh thu"]),
     ("a rate of what stands before", "Có [[900]] thí sinh dự thi, tỷ lệ là [[99%]].",
      ["thí sinh dự thi", "thí sinh dự thi … tỷ lệ"]),
     ("a list of one indicator", "Tỷ lệ hồ sơ qua mạng được nâng cao: đất đai đạt [[90%]], thuế [[80%]].",
