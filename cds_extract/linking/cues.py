@@ -26,7 +26,15 @@ from ..codebook import load
 
 
 class OperatorRow(msgspec.Struct, frozen=True):
-    """A word or phrase with the parts it can play between a number and its indicator."""
+    """A word or phrase with the parts it can play between a number and its indicator.
+
+    Before the number, from its head on: ``link`` (`đạt`), ``change`` (`tăng`), with ``share``, ``same``, ``gap`` and
+    ``inturn`` for kinds of these; ``aux``, ``light`` and ``exist`` (`đã`, `có`, `có thêm`), ``bound``, ``emphasis``,
+    ``prep``. Between clauses: ``boundary``, which ``opens`` one only after a mark (`riêng`) or leads ``back`` to what
+    stands before it (`sau khi`); ``part`` (`trong đó`), ``join``, ``stop``, ``cut`` and ``lead``, the words that no
+    indicator ends or begins with; ``compare``, ``lastyear``, ``now``. A ``word`` only keeps a shorter cue from being
+    found in it (`chỉ số`).
+    """
 
     cue: str
     roles: tuple[str, ...]
