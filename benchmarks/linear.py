@@ -22,7 +22,7 @@ from cds_extract.reading import complete
 
 LIMIT = 1.2
 #: A case that grows too fast is not run at a size that would take longer than this many seconds.
-PATIENCE = 60.0
+PATIENCE = 150.0
 
 _PLACES = ["tỉnh Khánh Hòa", "TP.HCM", "Hà Nội", "huyện Long Mỹ", "tỉnh Bình Định", "TP. Đà Nẵng", "cả nước"]
 _BODIES = [
