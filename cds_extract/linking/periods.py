@@ -30,6 +30,8 @@ _NO_PASSAGE = ("so với ", " từ ", " hơn ", " nhất ", " nhất kể ")
 _IN_FORCE = re.compile(rf"(?<!\w){phrases('in_force')} (?:kể )?từ $")
 #: What joins a date to the one before it, which such a word stands before.
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
+#: How far before its number `từ` may stand: `từ vị trí thứ 41`.
+_START = 12
 #: The length of `2021/2025`: longer are ranges of months and days.
 _YEARS = 9
 #: How much a period that was only named loses with each sentence: a plan speaks of its year to its end.
@@ -81,7 +83,13 @@ def propose(
             relation, claim = "before", None
             if any(date.end <= a.mention.start for a in frame.arounds[: around.index]):
                 features.append("far")
-            if not several and around.sense != "level" and not (now and now.start > date.end):
+            goes_on = not several and ";" not in frame.text[date.end : mention.start]
+            if (
+                goes_on
+                and around.sense != "level"
+                and not (now and now.start > date.end)
+                and not _is_start(frame, date)
+            ):
                 features.append("shared")  # `31 tỷ USD năm 2017, tăng 5%`: the one date is of both
         if frame.is_aside(date.start, mention.start):
             features.append("aside")
@@ -108,6 +116,12 @@ def propose(
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
     yield Candidate("period", "none", None, None, (status,))
+
+
+def _is_start(frame: Frame, date: Mention) -> bool:
+    """Whether a date is of where a change began: `từ hạng 41 năm 2022 lên hạng 18, tăng 23 bậc`."""
+    before = next((a for a in reversed(frame.arounds) if a.mention.end <= date.start), None)
+    return before is not None and " từ " in frame.lowered[max(0, before.begin - _START) : before.mention.start]
 
 
 def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:

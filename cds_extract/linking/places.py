@@ -151,7 +151,8 @@ def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Can
     for (first, value, (start, end)), standing in frame.places:
         features = list(standing)
         if start >= mention.end:
-            relation = "tail" if start <= around.end + 4 else "later"
+            parted = ";" in frame.text[mention.end : start]  # the next item of a list has a place of its own
+            relation = "tail" if start <= around.end + 4 and not parted else "later"
         else:
             relation = "before"
             if end <= before:

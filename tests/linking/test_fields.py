@@ -133,6 +133,13 @@ def test_the_one_date_of_a_sentence_is_that_of_all_its_numbers():
     assert [o.period for o in got] == ["2017", "2017", "2017"]
 
 
+def test_where_a_change_began_is_of_its_own_date_and_the_next_item_of_a_place_of_its_own():
+    text = "[[Hậu Giang|AREA VN-73]] từ vị trí [[thứ 41|RANK 41]] [[năm 2021|DATE 2021]] lên [[thứ 18|RANK 18]], tăng "
+    got = observe(f"{text} [[23]] bậc; [[Phú Thọ|AREA VN-68]] xếp hạng [[thứ 25|RANK 25]].")
+    assert [o.period for o in got] == ["2021", "2022-06-15", "2022-06-15", "2022-06-15"]
+    assert [o.area for o in got] == ["VN-73", "VN-73", "VN-73", "VN-68"]
+
+
 def test_a_goal_has_the_day_from_which_it_holds():
     (fee,) = observe("Từ [[ngày 1/7/2022|DATE 2022-07-01]], tỉnh sẽ áp dụng mức phí [[5 đồng]].")
     assert (fee.status, fee.period) == ("target", "2022-07-01")
