@@ -15,7 +15,6 @@ from .scorer import Candidate
 from .times import is_day, names_no_time, period_of, spanning
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
-_FROM_DAY = ("từ ", "kể từ ")
 _TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
 _BASE = re.compile(rf"(?<!các )(?<!những )(?P<same>{phrases('base_same')})|(?P<plan>{phrases('base_plan')})")
 _PARTED = re.compile(r"[,;:()]\s|\(")
@@ -60,7 +59,7 @@ def propose(
         if is_base or _brackets_next(frame, around, date):
             continue
         # A goal is not of an event's day, but of the day from which it holds.
-        holds = of_day and frame.lowered.endswith(_FROM_DAY, frame.span[0], date.start)
+        holds = of_day and _since(frame, date)
         features = ["day"] if holds else ["day", status] if of_day else []
         if named:
             features.append("named")
@@ -83,13 +82,8 @@ def propose(
             relation, claim = "before", None
             if any(date.end <= a.mention.start for a in frame.arounds[: around.index]):
                 features.append("far")
-            goes_on = not several and ";" not in frame.text[date.end : mention.start]
-            if (
-                goes_on
-                and around.sense != "level"
-                and not (now and now.start > date.end)
-                and not _is_start(frame, date)
-            ):
+            parted = ";" in frame.text[date.end : mention.start] or (now is not None and now.start > date.end)
+            if not several and not parted and around.sense != "level" and not _is_start(frame, date):
                 features.append("shared")  # `31 tỷ USD năm 2017, tăng 5%`: the one date is of both
         if frame.is_aside(date.start, mention.start):
             features.append("aside")
@@ -118,6 +112,11 @@ def propose(
     yield Candidate("period", "none", None, None, (status,))
 
 
+def _since(frame: Frame, date: Mention) -> bool:
+    """Whether something is from a date on (`kể từ ngày 1/7`)."""
+    return _SINCE.search(frame.lowered, max(frame.span[0], date.start - 8), date.start) is not None
+
+
 def _is_start(frame: Frame, date: Mention) -> bool:
     """Whether a date is of where a change began: `từ hạng 41 năm 2022 lên hạng 18, tăng 23 bậc`."""
     before = next((a for a in reversed(frame.arounds) if a.mention.end <= date.start), None)
@@ -133,9 +132,7 @@ def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:
             continue
         said = passage.period_of(date)
         period: str | None = said
-        if _SINCE.search(frame.lowered, max(frame.span[0], date.start - 8), date.start) and _TILL_NOW.match(
-            frame.lowered, date.end
-        ):
+        if _since(frame, date) and _TILL_NOW.match(frame.lowered, date.end):
             period = spanning(said, passage.reference)
             if period is None and date.id not in bases:
                 continue
