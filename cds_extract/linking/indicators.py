@@ -16,6 +16,7 @@ from .around import Around
 from .cues import phrases
 from .frame import Frame
 from .scorer import Candidate
+from .tails import COUNTER
 from .trimming import is_empty
 
 #: A head before a number without any verb between is taken for a doing when it is this short (`tiếp nhận 5 hồ sơ`).
@@ -24,8 +25,6 @@ _DOING_WORDS = 11
 #: `nhiệt độ cao nhất 33 độ, có nơi trên 35 độ`: the same, at another place.
 _ELSEWHERE = re.compile(phrases("elsewhere"))
 _VERB = re.compile(rf"\s{phrases('doing')}\s")
-#: `62 ca`: what was counted was named before.
-_COUNTER = re.compile(phrases("counter"))
 #: `mức phí 5.000 đồng không còn phù hợp`
 _PREDICATE = re.compile(rf"{phrases('predicate')}(?!\w)")
 _COUNTED_BY = re.compile(rf"{phrases('counter')}(?:$| {phrases('doing')}(?!\w))")
@@ -97,7 +96,8 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
     nearest = around.operators[0].cue.text if around.operators else ""
     named = around.tail is not None and _names(frame, around.tail[0])
     noun = hit is not None and hit.cue.head is not None
-    counter = around.tail is not None and _COUNTER.fullmatch(frame.lowered, *around.tail) is not None
+    counter = around.tail is not None and COUNTER.fullmatch(frame.lowered, *around.tail) is not None
+    brief = mention.label == "COUNT" and around.tail is not None and frame.text.count(" ", *around.tail) < 2
     tests = {
         mention.label: True,
         "head": bool(around.head),
@@ -131,7 +131,8 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "goal": bool(around.head) and frame.ends_goal(around.head[-1][1]),
         "ranked": mention.label == "RANK" and frame.lowered.startswith("về ", mention.end + 1),
         "step": around.tail is not None and frame.lowered.startswith(_STEPS, around.tail[0]),
-        "brief": mention.label == "COUNT" and around.tail is not None and frame.text.count(" ", *around.tail) < 2,
+        "brief": brief,
+        "restated": brief and "same" in roles,
         "doing": mention.label == "PERCENT" and bool(around.head) and _done(frame, around),
         "within": around.tail is not None and frame.lowered.startswith("trong ", around.tail[0]),
         "placed": nearest in _PLACED and mention.label == "COUNT",

@@ -29,6 +29,8 @@ _NO_PASSAGE = ("so với ", " từ ", " hơn ", " nhất ", " nhất kể ")
 _IN_FORCE = re.compile(rf"(?<!\w){phrases('in_force')} (?:kể )?từ $")
 #: What joins a date to the one before it, which such a word stands before.
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
+#: What joins a clause to the one before it.
+_AND = ("và ", "còn ")
 #: How far before its number `từ` may stand: `từ vị trí thứ 41`.
 _START = 12
 #: The length of `2021/2025`: longer are ranges of months and days.
@@ -68,7 +70,7 @@ def propose(
             parted = any(mark in gap for mark in ",;.:()")
             if date.start > after:
                 relation = "later"
-            elif gap.count(" ") <= 2 and not parted:
+            elif gap.count(" ") <= 2 and not parted and not _opens_next(frame, around, date):
                 relation = "adjacent"
             elif date.start <= around.end + 12 and ";" not in gap:
                 relation = "tail"
@@ -153,6 +155,14 @@ def _brackets_next(frame: Frame, around: Around, date: Mention) -> bool:
     if following is None or gap.count("(") <= gap.count(")"):
         return False
     return ")" not in frame.text[date.end : following.mention.start]
+
+
+def _opens_next(frame: Frame, around: Around, date: Mention) -> bool:
+    """Whether a date is of the number after it: `năm 2016 là 5 tỷ đồng và năm 2017 là 6 tỷ đồng`."""
+    following = frame.following(around)
+    if following is None or not frame.lowered[around.mention.end : date.start].lstrip().startswith(_AND):
+        return False
+    return following.begin - date.end <= 1 and date.end < following.mention.start
 
 
 def _last_year(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:

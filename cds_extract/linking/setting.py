@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..context import Context
+from ..dates.period import parse
+from ..dates.reference import today_by
 from ..types import Mention, Name, Span
 from .cues import body_reach, phrases
 from .times import end_year, is_day, names_no_time, period_of
@@ -23,6 +25,8 @@ _MEASURE = re.compile(r"\d+/\d+ (?:của )?$|(?i:hơn|so với|gấp \S+ lần) 
 _AHEAD = (1, 4, 9)
 #: An article on a region names it at least so often.
 _REGION = 3
+#: A country that central bodies of this one deal with is named less than so many times as often as they are.
+_DEALS = 3
 #: The headline and the first paragraph.
 _LEAD = 700
 #: The lengths of `2022-04` and `2022-04-27`.
@@ -43,12 +47,20 @@ def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None
         return (period_of(first), first.id) if first else (None, None)
     if context.reference.basis == "published":
         return date, None
+    told = next((m for m in dates if context.reference.basis == "today" and m.start < _LEAD and is_day(period_of(m))), None)
+    if told is not None and all(period_of(m) != date for m in dates) and _is_eve(period_of(told), date):
+        return period_of(told), told.id  # `hôm qua (30/6), … tổ chức hội nghị`: the event is yesterday's
     # An event of a few days (`trong 2 ngày 21 - 22/6`) is told of as a whole.
     for mention in dates:
         period = period_of(mention)
         if period == date or (is_day(period) and period.endswith(f"/{date}")):
             return period, mention.id
     return date, None
+
+
+def _is_eve(period: str, date: str) -> bool:
+    """Whether a day is the one before another: `XXXX-06-30` of `XXXX-07-01`."""
+    return period == str(today_by(parse(date).start, -1))
 
 
 def plan_of(lowered: str, dates: Sequence[Mention]) -> tuple[str, str] | None:
@@ -127,9 +139,17 @@ def home_of(
         return str(name_of(titled).code), titled.id
     (code, number), total = counts.most_common(1)[0], sum(counts.values())
     first = next(m for m in places if name_of(m).code == code)
+    if not str(code).startswith("VN") and _ours(bodies, places) * _DEALS > number:
+        return elsewhere, None
     if number >= 3 and number * 3 >= total * 2 and first.start < 600 and number > national:
         return str(code), first.id
     return elsewhere, None
+
+
+def _ours(bodies: Sequence[Mention], places: Sequence[Mention]) -> int:
+    """How many central bodies are of this country: their names end in no place (`Bộ Nội vụ Pháp`)."""
+    foreign = tuple({name_of(m).name for m in places} | {m.text for m in places})
+    return sum(reach_of(m) == "national" and not name_of(m).name.endswith(foreign) for m in bodies)
 
 
 def _is_venue(text: str, place: Mention) -> bool:

@@ -20,6 +20,10 @@ _BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
 #: `30% ý kiến cho rằng phải giữ lại`: what is held is part of what is counted.
 _OPINION = re.compile(rf"(?<!\w){phrases('opinion')}(?!\w)")
 _WORD = re.compile(r"[^\s,;:()]+")
+#: `62 ca`: what was counted was named before.
+COUNTER = re.compile(phrases("counter"))
+#: The most words of a noun that a clause about it follows at once.
+_NOUN = 2
 #: The base of a rate, apart from the value: `/ha`, `/100 dân`.
 PER = re.compile(r"\s?/\s?\d*\s?\w+")
 
@@ -57,6 +61,8 @@ def read_tail(frame: Frame, around: Around) -> None:
     end = _phrase_end(frame, start, limit, limit < frame.span[1])
     held = _OPINION.search(frame.lowered, start, end)
     for hit in frame.hits_between(start + 1, held.start() if held else end):
+        if "restricts" in hit.cue.roles and _tells_which(frame, around, start, hit):
+            continue
         if hit.cue.roles & {"stop", "boundary"} or _brings(frame, hit):
             end = hit.start
             break
@@ -126,6 +132,14 @@ def _resumes(frame: Frame, position: int, limit: int) -> bool:
         return False
     hit = frame.hit_at(position + 1)
     return hit is None or not hit.cue.roles & {"link", "change", "boundary", "stop", "join", "compare", "prep"}
+
+
+def _tells_which(frame: Frame, around: Around, start: int, hit: Hit) -> bool:
+    """Whether a clause tells which things are counted: `27 người chết do ngộ độc`, `3 tội danh mà ông bị truy tố`."""
+    noun = frame.text[start : hit.start]
+    if around.mention.label != "COUNT" or "," in noun or noun.count(" ") > _NOUN:
+        return False
+    return COUNTER.fullmatch(noun.strip().lower()) is None
 
 
 def _brings(frame: Frame, hit: Hit) -> bool:

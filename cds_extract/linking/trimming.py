@@ -16,6 +16,7 @@ _EMPTY = re.compile(phrases("empty_head"))
 #: `bộ, ngành`: a comma inside a kind of actors parts nothing.
 _LISTED = re.compile(rf"(?<!\w){group_pattern().pattern}(?!\w)")
 _GOAL = re.compile(phrases("goal_noun"))
+_PASSIVE = re.compile(r"\s(?:được|bị)\s")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
 #: A part of a compound has no more words than this.
@@ -169,6 +170,8 @@ def _from_noun(frame: Frame, low: int, high: int) -> Span:
         if purpose and any(a.defines and a.begin <= hit.start < a.mention.start for a in frame.arounds):
             continue  # `số thí sinh đạt từ 5 điểm trở lên`: what is reached tells which class
         if purpose and hit.end < high:
+            if _PASSIVE.match(frame.lowered, hit.end, high):
+                continue  # `công trình sẽ được cấp 5 tỷ đồng`: what it befalls stands before
             begin = frame.skip_lead(hit.end, high)
             named = any(h.cue.head is not None for h in frame.hits_between(low, hit.start))
             if named and _GOAL.fullmatch(frame.lowered, begin, high):
