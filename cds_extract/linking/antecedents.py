@@ -94,6 +94,8 @@ def is_member(frame: Frame, around: Around, antecedent: Around) -> bool:
     stated = "link" in around.roles and "share" not in around.roles
     if own.label == other.label and stated and not named and _AT_MEMBER.fullmatch(opened):
         return _unit(own) == _unit(other)  # `…; tại tuyến huyện là 50%`
+    if _is_priced_alike(frame, around, antecedent) and not named:
+        return True
     alike = own.label == other.label and own.label in ("PERCENT", "MEASURE", "MONEY")
     if not alike or around.roles & {"link", "change", "share"} or around.enclosed or antecedent.enclosed:
         return False
@@ -101,6 +103,19 @@ def is_member(frame: Frame, around: Around, antecedent: Around) -> bool:
     short = len(around.head) == 1 and frame.text.count(" ", *around.head[0]) < _MEMBER_WORDS
     between = frame.text[other.end : around.head[0][0]]
     return own.norm.unit == other.norm.unit and short and not named and len(between) < 12
+
+
+def _is_priced_alike(frame: Frame, around: Around, antecedent: Around) -> bool:
+    """Whether an item of a list has a price of its own: `giá xăng là 3.000 đồng/lít; dầu lên 1.500 đồng/lít`."""
+    own, other = around.mention.norm, antecedent.mention.norm
+    assert isinstance(own, Quantity) and isinstance(other, Quantity)
+    if own.per is None or own.currency is None or (own.currency, own.per) != (other.currency, other.per):
+        return False
+    between = frame.text[antecedent.mention.end : around.head[0][0]]
+    short = ";" in between and frame.text.count(" ", *around.head[0]) < _MEMBER_WORDS
+    first = next((a for a in frame.arounds[: around.index] if a.head), None)
+    hit = frame.hit_at(first.head[0][0]) if short and first is not None else None
+    return hit is not None and hit.cue.head is not None
 
 
 def _unit(mention: Mention) -> str | None:

@@ -31,9 +31,9 @@ class OperatorRow(msgspec.Struct, frozen=True):
     Before the number, from its head on: ``link`` (`đạt`), ``change`` (`tăng`), with ``share``, ``same``, ``gap`` and
     ``inturn`` for kinds of these; ``aux``, ``light`` and ``exist`` (`đã`, `có`, `có thêm`), ``bound``, ``emphasis``,
     ``prep``. Between clauses: ``boundary``, which ``opens`` one only after a mark (`riêng`) or leads ``back`` to what
-    stands before it (`sau khi`), or ``restricts`` a bare noun (`3 tội danh mà …`); ``part`` (`trong đó`), ``join``, ``stop``, ``cut`` and ``lead``, the words that no
-    indicator ends or begins with; ``compare``, ``lastyear``, ``now``. A ``word`` only keeps a shorter cue from being
-    found in it (`chỉ số`).
+    stands before it (`sau khi`), or ``restricts`` a bare noun (`3 tội danh mà …`); ``part`` (`trong đó`), ``join``,
+    ``stop``, ``cut`` and ``lead``, the words that no indicator ends or begins with; ``compare``, ``lastyear``,
+    ``now``. A ``word`` only keeps a shorter cue from being found in it (`chỉ số`).
     """
 
     cue: str

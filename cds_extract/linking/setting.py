@@ -47,7 +47,9 @@ def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None
         return (period_of(first), first.id) if first else (None, None)
     if context.reference.basis == "published":
         return date, None
-    told = next((m for m in dates if context.reference.basis == "today" and m.start < _LEAD and is_day(period_of(m))), None)
+    told = next(
+        (m for m in dates if context.reference.basis == "today" and m.start < _LEAD and is_day(period_of(m))), None
+    )
     if told is not None and all(period_of(m) != date for m in dates) and _is_eve(period_of(told), date):
         return period_of(told), told.id  # `hôm qua (30/6), … tổ chức hội nghị`: the event is yesterday's
     # An event of a few days (`trong 2 ngày 21 - 22/6`) is told of as a whole.

@@ -19,6 +19,10 @@ _GOAL = re.compile(phrases("goal_noun"))
 _PASSIVE = re.compile(r"\s(?:được|bị)\s")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
+#: A head of so many blanks tells a tale; words that bring in what is measured at its end.
+_TALE, _BRINGS = 11, ("với ", "đưa ra ")
+#: `tỷ lệ` alone says too little, `vốn điều lệ` enough.
+_SPEAKS = 2
 #: A part of a compound has no more words than this.
 _PART = 3
 #: Parentheses of more characters than this explain a head and are no part of it.
@@ -95,7 +99,7 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
         return ()
     if not shared:
         chosen = _with_list(frame, chosen, starts)
-    chosen = _after_place(frame, *_from_noun(frame, *chosen))
+    chosen = _last_noun(frame, *_after_place(frame, *_from_noun(frame, *chosen)))
     if _EMPTY.fullmatch(frame.lowered, *chosen):
         return ()
     only = frame.starts.get(chosen[0])
@@ -192,6 +196,19 @@ def _after_place(frame: Frame, low: int, high: int) -> Span:
         hit = frame.starts.get(begin)
         if hit is not None and hit.cue.head is not None:
             return begin, high
+    return low, high
+
+
+def _last_noun(frame: Frame, low: int, high: int) -> Span:
+    """Leave out a long tale before the noun it brings in at last: `… đã quyết định kỷ luật ông X với tỷ lệ phiếu`."""
+    hit = frame.starts.get(low)
+    if frame.text.count(" ", low, high) < _TALE or (hit is not None and hit.cue.head is not None):
+        return low, high
+    for hit in reversed(frame.hits_between(low, high)):
+        if hit.cue.head is None or _GOAL.match(frame.lowered, hit.start, high):
+            continue
+        if frame.lowered.endswith(_BRINGS, low, hit.start) and frame.text.count(" ", hit.start, high) >= _SPEAKS:
+            return hit.start, high
     return low, high
 
 

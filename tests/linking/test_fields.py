@@ -370,3 +370,20 @@ def test_an_estimate_that_opens_a_sentence_holds_to_its_end():
 def test_where_a_meeting_was_held_is_not_what_it_spoke_of():
     text = "Chiều 29/4/2021, tại Hà Nội, Bộ Công an họp toàn quốc.\nCông an 63 địa phương đã cấp 34 triệu thẻ."
     assert {o.area for o in extract(text).observations} == {"VN"}
+
+
+def test_a_date_after_and_is_of_the_number_after_it():
+    text = "Mức đóng [[năm 2020|DATE 2020]] là [[5%]] và [[năm 2021|DATE 2021]] là [[6%]]."
+    assert [o.period for o in observe(text)] == ["2020", "2021"]
+
+
+def test_without_a_publication_date_the_event_of_yesterday_is_the_time_of_the_present():
+    text = "Tại tọa đàm hôm qua 30.6, Giám đốc Sở Giao thông cho biết số xe máy của thành phố là 5,2 triệu xe."
+    assert extract(text).observations[0].period == "XXXX-06-30"
+
+
+@pytest.mark.parametrize(("wanted", "body"), [("VN", "Bộ Giao thông vận tải"), ("CN", "Bộ Nội vụ Trung Quốc")])
+def test_a_country_that_our_ministries_deal_with_is_not_where_an_article_is_set(wanted, body):
+    text = f"Tàu điện chạy thử\nTrung Quốc đồng ý giải ngân. Trung Quốc đóng tàu. {body} họp. Trung Quốc giao tàu.\n"
+    text += f"{body} cho biết kế hoạch. {body} đã rà soát.\nDự án cần 681 nhân viên."
+    assert extract(text).observations[0].area == wanted

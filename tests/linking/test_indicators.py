@@ -2,6 +2,8 @@
 
 import pytest
 
+from cds_extract import extract
+
 from .build import observe
 
 ONE = {
@@ -125,6 +127,12 @@ SEVERAL = [
      ["Khách", "doanh thu"]),
     ("who is second", "Ngành thép dẫn đầu. Đứng [[thứ 2]] là ngành điện.", ["ngành điện"]),
     ("what befell the things counted", "Có [[3]] nhóm hàng giảm giá.", ["nhóm hàng giảm giá"]),
+    ("a clause that tells which things", "Có [[27]] người chết do lũ quét tại các xã.", ["người chết do lũ quét tại các xã"]),
+    ("a clause after a counter tells nothing of it", "Bệnh viện nhận [[27]] ca vì quá tải.", ["Bệnh viện nhận … ca"]),
+    ("the same in another unit", "Hộ có cáp quang chiếm [[60%]], tương ứng [[900]] hộ.", ["Hộ có cáp quang"] * 2),
+    ("what a plan befalls", "Doanh nghiệp nhỏ sẽ được hỗ trợ [[5 tỷ đồng]].", ["Doanh nghiệp nhỏ sẽ được hỗ trợ"]),
+    ("a long tale before its noun", "Hội đồng tỉnh họp bất thường hôm qua đã thông qua đề án mới với số phiếu tán thành [[90%]].",
+     ["số phiếu tán thành"]),
     ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
 ]  # fmt: skip
 
@@ -138,3 +146,8 @@ def test_several_numbers(text, wanted):
 def test_the_words_are_cut_to_the_letter():
     (observation,) = observe("Tỷ  lệ hồ sơ\u00a0số  hóa đạt [[50%]].")
     assert observation.indicator_text == "Tỷ  lệ hồ sơ\u00a0số  hóa"
+
+
+def test_the_items_of_a_price_list_share_what_is_priced():
+    got = extract("Giá xăng sinh học là 20.000 đồng/lít; dầu hỏa lên 15.000 đồng/lít.").observations
+    assert [o.indicator_text for o in got] == ["Giá xăng sinh học", "Giá xăng sinh học … dầu hỏa"]
