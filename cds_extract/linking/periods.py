@@ -35,8 +35,9 @@ _AND = ("và ", "còn ")
 _START = 12
 #: The length of `2021/2025`: longer are ranges of months and days.
 _YEARS = 9
-#: How much a period that was only named loses with each sentence: a plan speaks of its year to its end.
-_FADES = {"target": 0.08, "actual": 0.25, "estimate": 0.25}
+#: How much a period that was only named loses with each sentence; what a list of goals or a range names holds to its end.
+_FADES = {"target": 0.17, "actual": 0.25, "estimate": 0.25}
+_HOLDS = 0.08
 
 
 def propose(
@@ -96,14 +97,15 @@ def propose(
         yield Candidate("period", "now", passage.reference, (now.start, now.end), tuple(features))
     if passage.period is not None:
         period, evidence, sentence = passage.period
-        relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.2)
+        relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.21)
         since = _against_now(passage, period, status)
         yield Candidate("period", relation, period, evidence, since, -decay * (passage.sentence - sentence))
     # What is in force from a day on is of that day; facts are not.
     if passage.mentioned is not None and (status == "target" or not is_day(passage.mentioned[0])):
         period, evidence, sentence = passage.mentioned
         # A range of months or days is the article's own time; a year alone soon says nothing of the present state.
-        fades = _FADES["target"] if len(period) > _YEARS else _FADES[status]
+        listed = status == "target" and passage.opened is not None
+        fades = _HOLDS if listed or len(period) > _YEARS else _FADES[status]
         faded = -fades * (passage.sentence - sentence)
         yield Candidate("period", "mentioned", period, evidence, _against_now(passage, period, status), faded)
     if passage.plan is not None and status == "target":
