@@ -80,14 +80,21 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
     year, distance = _latest_told(told, event)
     if weights[latest] < _ENOUGH and distance is None and sum(e.shape.last.year == year for e in told) > 1:
         return year  # a later year is only touched on
-    if year and (year >= latest or (year == latest - 1 and distance is not None and distance <= _RECENT)):
+    if (
+        year >= past
+        and year
+        and (year >= latest or (year == latest - 1 and distance is not None and distance <= _RECENT))
+    ):
         return year
     if weights[latest] >= _ENOUGH and weights[latest] > weights[latest - 1] / 2:
         return latest
     year = _next_planned(text, [e for e in planned if _is_fresh(e)], event)
     if year and year >= latest and year not in barred:
         return year
-    return _only_year([*planned, *current])
+    only = _only_year([*planned, *current])
+    if only and event is not None and any(_tells_after(e, only, event) for e in told):
+        return only + 1
+    return only
 
 
 def _is_jubilee(e: Expression) -> bool:
@@ -173,9 +180,20 @@ def _latest_told(told: list[Expression], event: Point | None) -> tuple[int, int 
     if _EARLIEST <= distance <= _LATEST:
         return year, distance
     later = (event.in_year(year + 1).days()[0] - last.days()[1]).days
-    if distance < 0 and last.unit in ("quarter", "half") and later <= _RECENT:
-        return year + 1, later  # the event of 25/1 at which «quý IV/2016» is told of
+    if distance < 0 and 0 <= later <= _RECENT:
+        return year + 1, later  # the event of 25/1 at which «quý IV/2016» or «26/12/2016» is told of
     return 0, None
+
+
+def _tells_after(e: Expression, year: int, event: Point) -> bool:
+    """Whether what is told of a year lies after the day of the event, which then is of the next year.
+
+    The event of 7/2 at which ``tháng 6/2016`` and ``cuối năm 2016`` are told of is one of 2017.
+    """
+    last = e.shape.last
+    if e.shape.start.year != year or last.unit not in ("day", "month", "quarter"):
+        return False
+    return (e.shape.start.days()[0] - event.in_year(year).days()[0]).days > -_EARLIEST
 
 
 def _next_planned(text: str, planned: list[Expression], event: Point | None) -> int:

@@ -9,6 +9,7 @@ import functools
 import re
 
 from ..codebook import load
+from ..spelling import CAPITALS
 from ..types import Quantity
 from .around import Around, is_bounded
 from .cues import CountedRow, alternation, phrases
@@ -31,6 +32,11 @@ _RULED = re.compile(rf"[^.;:,()\d]{{0,18}}?(?:(?<!\w){phrases('then')}|trở lê
 _BARRED = re.compile(rf"(?<!\w){phrases('barred')}(?!\w)[^,;.:()]{{0,30}}$")
 _WHICH = re.compile(r"(?<!\w)(?<!thế )(?<!cách )(?<!như )nào (?!đó)[^,;.:]{0,40}$")
 _THEN = re.compile(r"[^,;.:]{0,30} (?:thì|sẽ) ")
+#: `có từ 10 lao động trở lên`
+_OPEN = re.compile(r"[^.;:,()\d]{0,30}?trở (?:lên|xuống)(?!\w)")
+#: What points back to things that were named before.
+_POINTED = re.compile(rf"(?: (?!trong|mà|tại|ở)[^\s,.;:()\d]+){{1,4}}? {phrases('pointer')}")
+_PERSONS = re.compile(rf" (?i:{phrases('person_title')}) [{CAPITALS}]")
 _AMONG = ("trong ", "trong số ", "trong tổng số ")
 #: How far a rank stands from the size of its ranking.
 _RANKED = 30
@@ -53,7 +59,7 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     """Return why a quantity gives no observation, or None where it gives one.
 
     Returns:
-        ``agenda``, ``attendance``, ``elapsed``, ``definition`` or ``hypothetical``.
+        ``agenda``, ``attendance``, ``known``, ``elapsed``, ``definition`` or ``hypothetical``.
     """
     mention, norm = around.mention, around.mention.norm
     assert isinstance(norm, Quantity)
@@ -85,6 +91,8 @@ def _count(frame: Frame, around: Around, left: str) -> str | None:
         return reasons[found.group()]
     if left.endswith(_LONG) and frame.lowered.startswith("trang", start):
         return "agenda"
+    if _POINTED.match(frame.lowered, mention.end, frame.span[1]) or _PERSONS.match(frame.text, mention.end):
+        return "known"  # `4 tỉnh này`, `2 ông Nam và Hải`: whom the article has just told of
     if _TITLES.search(left) or _ATTENDED.search(left) or _OPENS.match(frame.lowered, frame.span[0], mention.start):
         return "attendance"
     return _hypothetical(frame, around)
@@ -105,7 +113,7 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
             for a in beside
         ):
             return True
-    if mention.label == "MEASURE" and left.endswith(_KINDS):
+    if mention.label == "MEASURE" and _SIZED.search(left):
         return True
     if "nào " in left and _WHICH.search(left) and _THEN.match(frame.lowered, mention.end):
         return True
@@ -113,13 +121,16 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
         return False
     if around.roles & {"change"}:
         return False
+    if mention.label != "PERCENT" and "link" not in around.roles and _OPEN.match(frame.lowered, mention.end):
+        before = (h for h in frame.status_hits if h.start < mention.start)
+        return not any(h.cue.status and h.cue.status.status == "target" for h in before)
     return _RULED.match(frame.lowered, mention.end) is not None or (
         "link" not in around.roles and _BARRED.search(left) is not None
     )
 
 
-#: Words before a size that tells a kind of things.
-_KINDS = ("loại ", "loại từ ")
+#: Words before a size that tells a kind of things: `thùng loại 20 lít`, `bình 12 kg`.
+_SIZED = re.compile(rf"(?<!\w){phrases('sized')} (?:từ )?$")
 #: Words before the pages of a document.
 _LONG = ("dài ", "dày ", "dài hơn ", "dày hơn ", "dài gần ", "dày gần ")
 
@@ -131,6 +142,9 @@ def _time(frame: Frame, around: Around, left: str) -> str | None:
             bound = frame.lowered[max(frame.span[0], hit.start - 60) : hit.start]
     if _WITHIN.search(bound) and frame.text.startswith(",", around.mention.end):
         return "elapsed"  # `Trong 7 ngày, …`: when, not how long
+    dated = frame.text.startswith(" (", around.mention.end) and around.mention.end + 2 in frame.date_starts
+    if dated and bound.endswith("trong "):
+        return "elapsed"  # `trong 5 năm (2016-2020)`
     if _BEFORE.search(bound) or _AFTER.match(frame.lowered, around.mention.end):
         return "elapsed"
     return _hypothetical(frame, around)

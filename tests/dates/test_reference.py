@@ -22,6 +22,10 @@ REFERENCES = {
         ("Sáng 23/5, sở báo cáo những tháng đầu năm 2017 và nhiệm vụ đến năm 2020.", None),
     ],
     ("2017-01-25", 2017, "event"): [("Ngày 25/1, công ty báo lãi. Quý IV/2016, doanh thu giảm.", None)],
+    ("2017-02-10", 2017, "event"): [
+        ("Chiều 10/2, cục cho biết đã trả lời. Ngày 16/12/2016, dân kiến nghị; ngày 26/12/2016, bộ họp.", None),
+        ("Ngày 10/2, chợ họp. Tháng 6/2016, công ty thuê chợ. Cuối năm 2016, chợ đóng cửa.", None),
+    ],
     ("2017-07-14", 2017, "event"): [("Ngày 14/7, cục báo cáo sẽ ban hành trong quý IV/2017.", None)],
     ("XXXX-02-07", None, "today"): [("Hôm nay trời nắng; từ ngày mai (8/2) trời rét.", None)],
     ("XXXX-02-06", None, "today"): [("Sáng nay (6/2), cầu thông xe.", None)],

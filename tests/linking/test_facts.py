@@ -25,6 +25,8 @@ NONE = {
         "Hộ có doanh thu trên [[9 đồng|BOUND over]] mới phải nộp thuế.",
         "Lỗi này (ở mức trên [[20%|BOUND over]] là đã bị phạt) khá nặng.",
         "Đơn vị nào còn giữ [[40%]] vốn thì phải báo cáo.",
+        "Dự án sử dụng từ [[500|BOUND at_least]] lao động trở lên.",
+        "Giá mỗi bình [[12 ha]] không đổi.",
     ],
     "elapsed": [
         "Trong [[3 năm]], tỉnh không xây gì.",
@@ -32,6 +34,13 @@ NONE = {
         "Sau [[3 năm]] triển khai, kết quả tốt.",
         "Lễ kỷ niệm [[70 năm]] thành lập.",
         "[[20 năm]] hình thành và phát triển.",
+        "Vốn được phân bổ trong [[5 năm]] ([[2016-2020|DATE 2016/2020]]) cho mọi dự án.",
+        "Giá cát tăng liên tục [[2 năm]] gần đây.",
+    ],
+    "known": [
+        "Tiền được chia cho [[4]] tỉnh này.",
+        "Ngân sách chi cho ngư dân [[4]] tỉnh nói trên.",
+        "Hội đồng đã bầu [[2]] ông Nguyễn Văn Nam và Lê Văn Hải.",
     ],
     "hypothetical": ["Trường hợp giá tăng [[5%]] phải báo cáo ngay.", "Nếu vay [[100 đồng]] thì khó trả."],
 }
@@ -56,6 +65,8 @@ SOME = [
     "Dân khổ nếu ốm bởi có [[300]] dịch vụ tăng giá.",
     "Doanh thu đạt trên [[9 đồng|BOUND over]], còn chi phí thì phải giảm.",
     "Nếu cố gắng thì doanh thu đạt [[100 đồng]].",
+    "Phấn đấu mỗi xã có từ [[2|BOUND at_least]] tổ trở lên.",
+    "Có [[4]] tỉnh trong khu vực này.",
 ]
 
 
