@@ -129,7 +129,7 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
     )
 
 
-#: Words before a size that tells a kind of things: `thùng loại 20 lít`, `bình 12 kg`.
+#: Words before a size that tells a kind of things: `thùng loại 20 lít`, `hộp 5 kg`.
 _SIZED = re.compile(rf"(?<!\w){phrases('sized')} (?:từ )?$")
 #: Words before the pages of a document.
 _LONG = ("dài ", "dày ", "dài hơn ", "dày hơn ", "dài gần ", "dày gần ")

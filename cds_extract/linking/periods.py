@@ -35,7 +35,7 @@ _AND = ("và ", "còn ")
 _START = 12
 #: The length of `2021/2025`: longer are ranges of months and days.
 _YEARS = 9
-#: How much a period that was only named loses with each sentence; what a list of goals or a range names holds to its end.
+#: How much a period that was only named loses with each sentence; what a list of goals or a range names holds on.
 _FADES = {"target": 0.17, "actual": 0.25, "estimate": 0.25}
 _HOLDS = 0.08
 

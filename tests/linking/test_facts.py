@@ -26,7 +26,7 @@ NONE = {
         "Lỗi này (ở mức trên [[20%|BOUND over]] là đã bị phạt) khá nặng.",
         "Đơn vị nào còn giữ [[40%]] vốn thì phải báo cáo.",
         "Dự án sử dụng từ [[500|BOUND at_least]] lao động trở lên.",
-        "Giá mỗi bình [[12 ha]] không đổi.",
+        "Giá mỗi thùng [[12 ha]] không đổi.",
     ],
     "elapsed": [
         "Trong [[3 năm]], tỉnh không xây gì.",
