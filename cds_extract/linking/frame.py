@@ -65,6 +65,12 @@ class Placed(NamedTuple):
     span: Span
 
 
+#: `Trong đó`, `Trong số nhân sự này`, `Số tiền trên gồm`.
+_GOES_ON = re.compile(
+    rf"[\s“\"]*(?:{phrases('goes_on')}(?!\w)|(?:trong )?(?:tổng )?số (?:\w+ ){{0,3}}{phrases('pointer')})"
+)
+
+
 class Frame:
     """One sentence with numbers.
 
@@ -121,6 +127,11 @@ class Frame:
             if not any(place < a.mention.start < base.start for a in self.arounds):
                 bases.add(base.id)
         return frozenset(bases)
+
+    @functools.cached_property
+    def points_back(self) -> bool:
+        """Whether the sentence goes on with what the one before it told of: `Trong số này có …`, `Số tiền trên gồm …`."""
+        return _GOES_ON.match(self.lowered, *self.span) is not None
 
     def is_multiple_of(self, around: Around, date: Mention) -> bool:
         """Whether the amount of a date is the measure: `gấp 2,3 lần năm 2010`, `bằng 80% năm 2015`."""

@@ -73,8 +73,9 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
         if around.enclosed:
             features.append("enclosed")
         yield Candidate("status", "inherit", ("inherit", around.previous), None, tuple(features))
-    elif antecedent is not None and not own and frame.is_part(around, antecedent):
-        yield Candidate("status", "part", ("inherit", antecedent))
+    elif antecedent is not None and not antecedent.defines and not own:
+        if frame.points_back or frame.is_part(around, antecedent):
+            yield Candidate("status", "part", ("inherit", antecedent))
     if _starts_from(around) and frame.goes_to(around):
         yield Candidate("status", "from", "actual")
     source = around.previous

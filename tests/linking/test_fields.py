@@ -387,3 +387,10 @@ def test_a_country_that_our_ministries_deal_with_is_not_where_an_article_is_set(
     text = f"Tàu điện chạy thử\nTrung Quốc đồng ý giải ngân. Trung Quốc đóng tàu. {body} họp. Trung Quốc giao tàu.\n"
     text += f"{body} cho biết kế hoạch. {body} đã rà soát.\nDự án cần 681 nhân viên."
     assert extract(text).observations[0].area == wanted
+
+
+def test_the_parts_of_what_was_told_have_its_status():
+    plan = "Theo phương án, dự án cần [[681]] người. Số người này gồm: quản lý [[87]] người; vận hành [[594]] người."
+    assert [o.status for o in observe(plan)] == ["target"] * 3
+    guess = "Sản lượng ước đạt [[427]] tấn. Trong đó, tôm đạt [[40]] tấn. Giá tôm là [[5 đồng]]."
+    assert [o.status for o in observe(guess)] == ["estimate", "estimate", "actual"]
