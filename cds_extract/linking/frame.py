@@ -130,7 +130,7 @@ class Frame:
 
     @functools.cached_property
     def points_back(self) -> bool:
-        """Whether the sentence goes on with what the one before it told of: `Trong số này có …`, `Số tiền trên gồm …`."""
+        """Whether the sentence goes on with what was told: `Trong số này có …`, `Số tiền trên gồm …`."""
         return _GOES_ON.match(self.lowered, *self.span) is not None
 
     def is_multiple_of(self, around: Around, date: Mention) -> bool:

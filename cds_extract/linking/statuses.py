@@ -73,9 +73,8 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
         if around.enclosed:
             features.append("enclosed")
         yield Candidate("status", "inherit", ("inherit", around.previous), None, tuple(features))
-    elif antecedent is not None and not antecedent.defines and not own:
-        if frame.points_back or frame.is_part(around, antecedent):
-            yield Candidate("status", "part", ("inherit", antecedent))
+    elif antecedent is not None and not own and _is_part(frame, around, antecedent):
+        yield Candidate("status", "part", ("inherit", antecedent))
     if _starts_from(around) and frame.goes_to(around):
         yield Candidate("status", "from", "actual")
     source = around.previous
@@ -86,6 +85,10 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
         if passage.opened is not None:
             yield Candidate("status", "to", *passage.opened)
     yield from _by_date(frame, around, passage, before)
+
+
+def _is_part(frame: Frame, around: Around, antecedent: Around) -> bool:
+    return not antecedent.defines and (frame.points_back or frame.is_part(around, antecedent))
 
 
 def _is_limit(frame: Frame, around: Around) -> Span | None:

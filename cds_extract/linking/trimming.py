@@ -168,7 +168,8 @@ def _with_list(frame: Frame, chosen: Span, starts: Sequence[int]) -> Span:
 def _from_noun(frame: Frame, low: int, high: int) -> Span:
     """Leave out who sets or states it: `Chính phủ phấn đấu đạt tăng trưởng` names the growth."""
     for hit in reversed(frame.hits_between(low, high)):
-        goal = hit.cue.status and hit.cue.status.status != "actual" and not hit.cue.head
+        row = hit.cue.status
+        goal = row and row.status != "actual" and row.direction == "forward" and not hit.cue.head
         # `số tiền phải nộp`: what must be done tells which sum it is
         purpose = "cut" in hit.cue.roles or (goal and not frame.ends_noun(hit.start))
         if purpose and any(a.defines and a.begin <= hit.start < a.mention.start for a in frame.arounds):
