@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ..codebook import load
 from ..types import Mention, Span, Status
+from . import titles
 from .around import Around
 from .cues import SpeechRow, phrase_pattern, phrases
 from .frame import Frame
@@ -39,15 +40,6 @@ _TITLE = re.compile(r"^(?:ông|bà|đồng chí|TS\.?|PGS\.?) ?")
 def _plan_noun() -> re.Pattern[str]:
     """`theo kế hoạch … của Bộ X`: the plan speaks, not the body."""
     return re.compile(rf"\s*{phrases('plan_noun')}(?!\w)")
-
-
-@functools.cache
-def _person_before() -> re.Pattern[str]:
-    """`ông Trần Văn A, Phó Giám đốc` before the body."""
-    name = rf"(?P<name>(?:{CAPITAL}\w*\.? ?){{1,5}}?)"
-    return re.compile(
-        rf"(?i:ông|bà|đồng chí|TS\.?|BS\.?|GS\.?) {name} ?[,(–-] ?(?i:{phrases('position')})(?!\w)[^.;:(),]{{0,40}}$"
-    )
 
 
 @functools.cache
@@ -164,7 +156,7 @@ class Speakers:
     def _know(self, mention: Mention, value: str, reach: str, start: int) -> None:
         """Remember for whom a person speaks: `Phó Giám đốc Sở X Trần Văn A`, `ông Trần Văn A, Phó Giám đốc Sở X`."""
         person = _PERSON.match(_TITLE.sub("", reach.lstrip(" -–(,")))
-        person = person or _person_before().search(self.text, max(start, mention.start - 90), mention.start)
+        person = person or titles.person_before().search(self.text, max(start, mention.start - 90), mention.start)
         if person:
             name = (person.groupdict().get("name") or person.group()).split()[-1].strip(".,")
             self.voices.people[name] = (value, mention.id)

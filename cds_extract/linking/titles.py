@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from ..codebook import load
+from ..spelling import CAPITALS
 from .cues import BodyRow, OperatorRow, SpeechRow, alternation, phrase_pattern, phrases
 
 
@@ -51,6 +52,15 @@ def openers() -> tuple[re.Pattern[str], dict[str, PersonRow]]:
         if row.reach in ("company", "other"):
             people.setdefault(row.head, PersonRow(row.head, "company", None, row.source))
     return phrase_pattern(people), people
+
+
+@functools.cache
+def person_before() -> re.Pattern[str]:
+    """`ông Trần Văn A, Phó Giám đốc` before the body or the company that he speaks for."""
+    name = rf"(?P<name>(?:[{CAPITALS}]\w*\.? ?){{1,5}}?)"
+    return re.compile(
+        rf"(?i:ông|bà|đồng chí|TS\.?|BS\.?|GS\.?) {name} ?[,(–-] ?(?i:{phrases('position')})(?!\w)[^.;:(),]{{0,40}}$"
+    )
 
 
 @functools.cache

@@ -12,13 +12,13 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
+from ..spelling import CAPITALS
 from ..types import Span
 from . import titles
 from .cues import body_reach
 from .titles import PersonRow
 
-#: A capital letter: the ranges of Vietnamese letters alternate, so that they cannot be written as a range.
-CAPITAL = "[A-Z" + "".join(c for c in map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA))) if c.isupper()) + "]"
+CAPITAL = f"[{CAPITALS}]"
 _NAME = re.compile(rf"(?:\s?[-–]\s(?={CAPITAL}))?(?:\s?{CAPITAL}[\w.]*){{1,6}}")
 _WORD = re.compile(r"[^\W_](?:[\w&'-]|\.(?=\w))*")
 #: What may stand between a speaker and the verb of saying.
@@ -36,6 +36,8 @@ _HEAD = 30
 _BACK = 20
 #: How often the subject of an article is named.
 _SUBJECT = 6
+#: How far before a company's name the person stands who speaks for it.
+_PERSON = 90
 #: The end of a company's name, which stands for all of it.
 _OWN_NAME = re.compile(rf"(?:{CAPITAL}\w* ){{1,3}}?{CAPITAL}\w*$|{CAPITAL}[A-Z]+\w*$")
 #: How many lower-case words a company's name may have in a row.
@@ -85,6 +87,10 @@ class Voices:
                     self.short.setdefault(short[1], self.companies[-1][1])
 
         self._starts = [span[0] for span, _, _ in self.companies]
+        for span, name, _ in self.companies:
+            person = titles.person_before().search(text, max(0, span[0] - _PERSON), span[0])
+            if person:  # `ông Phạm Văn Nam, Tổng giám đốc Công ty X`: he speaks for it from now on
+                self.people.setdefault(person["name"].split()[-1].strip(".,"), (name, span))
 
     def subject(self) -> int:
         """How often the company is named that an article is about; 0 where none comes again and again."""

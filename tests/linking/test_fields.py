@@ -394,3 +394,8 @@ def test_the_parts_of_what_was_told_have_its_status():
     assert [o.status for o in observe(plan)] == ["target"] * 3
     guess = "Sản lượng ước đạt [[427]] tấn. Trong đó, tôm đạt [[40]] tấn. Giá tôm là [[5 đồng]]."
     assert [o.status for o in observe(guess)] == ["estimate", "estimate", "actual"]
+
+
+def test_a_person_speaks_for_the_company_named_with_him():
+    text = "Ông Phạm Văn Nam, Tổng giám đốc Công ty Cổ phần Mía đường An Giang, dự họp. Ông Nam cho biết giá đường tăng [[5%]]."
+    assert observe(text)[0].source == "Công ty Cổ phần Mía đường An Giang"
