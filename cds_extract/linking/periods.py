@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..dates.period import shift_years
 from ..types import Mention, Span, Status
 from .around import Around
-from .cues import phrases
+from .cues import Hit, phrases
 from .frame import BASE_REACH, REACH, Dated, Frame
 from .passage import Passage
 from .scorer import Candidate
@@ -56,7 +56,10 @@ def propose(
     dates = frame.dates
     yield from _bases(frame, around, before, after)
     near = frame.hits_between(mention.start - REACH, mention.start)
-    now = next((h for h in reversed(near) if "now" in h.cue.roles), None)
+    now = next((h for h in reversed(near) if "now" in h.cue.roles and not _is_of_another(frame, around, h)), None)
+    beside = frame.hit_at(mention.end + 1)
+    if now is None and beside is not None and "now" in beside.cue.roles and " " in beside.cue.text:
+        yield Candidate("period", "now", passage.reference, (beside.start, beside.end))
     several = sum(not dated.is_base for dated in dates) > 1
     for date, period, of_day, named, is_base in dates:
         if is_base or _brackets_next(frame, around, date):
@@ -114,6 +117,11 @@ def propose(
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
     yield Candidate("period", "none", None, None, (status,))
+
+
+def _is_of_another(frame: Frame, around: Around, hit: Hit) -> bool:
+    """Whether `hiện nay` stands right after another number, whose time it tells: `từ 15% hiện nay về 0%`."""
+    return around.index > 0 and frame.arounds[around.index - 1].mention.end + 1 == hit.start
 
 
 def _since(frame: Frame, date: Mention) -> bool:

@@ -399,3 +399,8 @@ def test_the_parts_of_what_was_told_have_its_status():
 def test_a_person_speaks_for_the_company_named_with_him():
     text = "Ông Phạm Văn Nam, Tổng giám đốc Công ty Cổ phần Mía đường An Giang, dự họp. Ông Nam cho biết giá đường tăng [[5%]]."
     assert observe(text)[0].source == "Công ty Cổ phần Mía đường An Giang"
+
+
+def test_now_right_after_a_number_is_its_own():
+    text = "Sở đề xuất giảm phí từ [[15%]] hiện nay về [[0%]], vào đầu [[năm 2023|DATE 2023]]."
+    assert [o.period for o in observe(text)] == ["2022-06-15", "2023"]
