@@ -30,7 +30,7 @@ from cds_extract.reading import complete
 
 ROOT = Path(__file__).resolve().parent.parent
 PRESS = ROOT.parent / "shared" / "press" / "articles.jsonl"
-OWN = ROOT / "corpora" / "articles.jsonl"
+OWN = ROOT / "corpora" / "examples" / "articles.jsonl"
 RUNS = 3
 
 

@@ -17,7 +17,7 @@ from cds_extract.types import Extraction, Mention, Observation
 
 from .spellings import respell
 
-CORPORA = Path(__file__).parents[1] / "corpora"
+CORPORA = Path(__file__).parents[1] / "corpora" / "examples"
 ARTICLES = [article.text for article in read(CORPORA)]
 PIECES = [piece for text in ARTICLES for piece in text.split() if piece]
 EXTRACTOR = Extractor()

@@ -7,7 +7,7 @@ import pytest
 
 import cds_extract as cds
 
-CORPORA = Path(__file__).resolve().parents[2] / "corpora"
+CORPORA = Path(__file__).resolve().parents[2] / "corpora" / "examples"
 NAMES = {
     "uy-ban-quoc-gia", "ke-hoach-2024", "kinh-te-so", "xep-hang", "dich-vu-cong", "ban-chi-dao-tinh", "sau-sap-xep",
     "y-te-huyen",
