@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..spelling import CAPITALS
 from ..types import Mention, Quantity, Span
 from .around import Around
 from .cues import group_pattern, phrases, scan
@@ -25,6 +26,8 @@ _ENDS_NAME = frozenset({"link", "change", "boundary", "stop", "exist", "aux", "n
 _LIST_JOIN = re.compile(r",\s+|\s+và\s+")
 _AT_MEMBER = re.compile(rf"(?:{phrases('at_member')} ?)+")
 _OF_KIND = re.compile(rf"{phrases('of_kind')} ")
+#: A name of at most three words: `MobiFone`, `Bình Dương`.
+_OWN_NAME = re.compile(rf"[{CAPITALS}][\w-]*(?: [{CAPITALS}][\w-]*){{0,2}}")
 #: How many words may name a member.
 _MEMBER_WORDS = 4
 _RATE = re.compile(phrases("rate_alone"))
@@ -94,7 +97,7 @@ def is_member(frame: Frame, around: Around, antecedent: Around) -> bool:
     stated = "link" in around.roles and "share" not in around.roles
     if own.label == other.label and stated and not named and _AT_MEMBER.fullmatch(opened):
         return _unit(own) == _unit(other)  # `…; tại tuyến huyện là 50%`
-    if _is_priced_alike(frame, around, antecedent) and not named:
+    if not named and (_is_priced_alike(frame, around, antecedent) or _is_named_part(frame, around, antecedent)):
         return True
     alike = own.label == other.label and own.label in ("PERCENT", "MEASURE", "MONEY")
     if not alike or around.roles & {"link", "change", "share"} or around.enclosed or antecedent.enclosed:
@@ -103,6 +106,17 @@ def is_member(frame: Frame, around: Around, antecedent: Around) -> bool:
     short = len(around.head) == 1 and frame.text.count(" ", *around.head[0]) < _MEMBER_WORDS
     between = frame.text[other.end : around.head[0][0]]
     return own.norm.unit == other.norm.unit and short and not named and len(between) < 12
+
+
+def _is_named_part(frame: Frame, around: Around, antecedent: Around) -> bool:
+    """Whether somebody's part of a whole is told: `16 triệu tin nhắn, trong đó MobiFone 76%, Viettel chiếm 12%`."""
+    if around.enclosed or len(around.head) != 1 or _OWN_NAME.fullmatch(frame.text, *around.head[0]) is None:
+        return False
+    if frame.is_part(around, antecedent):
+        return True
+    between = frame.text[antecedent.mention.end : around.head[0][0]].strip()
+    told = antecedent.index > 0 and antecedent.index + 1 == around.index and between in (",", "và", ", còn", "còn")
+    return told and _is_named_part(frame, antecedent, frame.arounds[antecedent.index - 1])
 
 
 def _is_priced_alike(frame: Frame, around: Around, antecedent: Around) -> bool:

@@ -56,6 +56,8 @@ class Around:
 
 #: Ages that are measured: `tuổi thọ trung bình … 73 tuổi`.
 _AGES = re.compile(rf"(?<!\w){phrases('ages')}(?!\w)")
+#: `trẻ 6 tuổi`, `người từ đủ 14 tuổi`: who belongs to a class, and not how old somebody is.
+_OF_CLASS = re.compile(rf"(?<!\w){phrases('age_class')}(?: đủ)? $")
 #: Words between two numbers that show the second to be a fact of its own.
 _OWN = re.compile(rf"[;:()]|, (?!dưới|trên|từ)|(?<!\w){phrases('own')}(?!\w)")
 _APART = re.compile(r"[;:()]|,\s")
@@ -78,7 +80,9 @@ def defines(lowered: str, around: Around, following: Around | None = None) -> bo
     norm = around.mention.norm
     assert isinstance(norm, Quantity)
     if norm.unit == "tuổi":
-        return not _AGES.search(lowered, max(0, around.mention.start - 60), around.mention.start)
+        low, start = max(0, around.mention.start - 60), around.mention.start
+        classed = is_bounded(norm) or _OF_CLASS.search(lowered, low, start) is not None
+        return classed and not _AGES.search(lowered, low, start)
     previous = around.previous
     goes_on = following is not None and following.sense == "level"  # `từ trên 2% xuống còn 1%`
     if following is not None and is_bounded(norm) and not goes_on and following.roles & {"link", "share"}:

@@ -25,17 +25,21 @@ _WITHIN = re.compile(r"(?:^|[,.;:]\s*)trong (?:vòng )?$")
 _AFTER = re.compile(rf"\s{phrases('elapsed_after')}(?!\w)")
 _IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)")
 _FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)")
-_ONE = re.compile(rf"(?<!\w)(?:một|1) {phrases('one')}(?!\w)")
+_ONE = re.compile(rf"(?<!\w)(?<!của )(?:một|1) {phrases('one')}(?!\w)")
 _SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)")
 #: What is said of a class whose bound a number is: `… thì phải`, `mới được`, `là đã bị phạt`.
 _RULED = re.compile(rf"[^.;:,()\d]{{0,18}}?(?:(?<!\w){phrases('then')}|trở lên) (?:đã )?{phrases('ruled')}(?!\w)")
 _BARRED = re.compile(rf"(?<!\w){phrases('barred')}(?!\w)[^,;.:()]{{0,30}}$")
 _WHICH = re.compile(r"(?<!\w)(?<!thế )(?<!cách )(?<!như )nào (?!đó)[^,;.:]{0,40}$")
+_THEN_TOLD = re.compile(r"(?<!\w)thì (?P<then>.{0,24})")
+_WHEN = re.compile(r" (?:như )?(?:(?:tại|vào|ở|trong|trước)(?: thời điểm)? )?")
 _THEN = re.compile(r"[^,;.:]{0,30} (?:thì|sẽ) ")
 #: `có từ 10 lao động trở lên`
 _OPEN = re.compile(r"[^.;:,()\d]{0,30}?trở (?:lên|xuống)(?!\w)")
 #: What points back to things that were named before.
 _POINTED = re.compile(rf"(?: (?!trong|mà|tại|ở)[^\s,.;:()\d]+){{1,4}}? {phrases('pointer')}")
+_KIND = re.compile(rf"(?<!\w){phrases('kind')} $")
+_PARTS = re.compile(rf" {phrases('kind_part')}(?!\w)")
 _PERSONS = re.compile(rf" (?i:{phrases('person_title')}) [{CAPITALS}]")
 _AMONG = ("trong ", "trong số ", "trong tổng số ")
 #: How far a rank stands from the size of its ranking.
@@ -91,6 +95,8 @@ def _count(frame: Frame, around: Around, left: str) -> str | None:
         return reasons[found.group()]
     if left.endswith(_LONG) and frame.lowered.startswith("trang", start):
         return "agenda"
+    if _KIND.search(left) and _PARTS.match(frame.lowered, mention.end):
+        return "definition"  # `xe buýt 2 tầng`: what kind of bus
     if _POINTED.match(frame.lowered, mention.end, frame.span[1]) or _PERSONS.match(frame.text, mention.end):
         return "known"  # `4 tỉnh này`, `2 ông Nam và Hải`: whom the article has just told of
     if _TITLES.search(left) or _ATTENDED.search(left) or _OPENS.match(frame.lowered, frame.span[0], mention.start):
@@ -158,7 +164,17 @@ def _hypothetical(frame: Frame, around: Around) -> str | None:
         first = _FIRST.match(frame.lowered, low, start)
         supposed = first.end() if first else None
     if supposed is not None and _SINCE.search(frame.lowered, supposed, start) is None:
-        return "hypothetical"
+        return None if _contrasts(frame, supposed, start) else "hypothetical"
     if any(end <= start for _, end in frame.found(_ONE)):
         return "hypothetical"
     return None
+
+
+def _contrasts(frame: Frame, supposed: int, start: int) -> bool:
+    """Whether two times are set against each other: `nếu như cuối năm 2016 nợ là 7 tỷ đồng thì nay là 9 tỷ đồng`."""
+    when = _WHEN.match(frame.lowered, supposed)
+    then = _THEN_TOLD.search(frame.lowered, start, frame.span[1])
+    if when is None or when.end() not in frame.date_starts or then is None:
+        return False
+    low, high = then.span("then")
+    return " nay " in f" {then['then']} " or any(low <= date < high for date in frame.date_starts)

@@ -135,7 +135,7 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "restated": brief and "same" in roles,
         "doing": mention.label == "PERCENT" and bool(around.head) and _done(frame, around),
         "within": around.tail is not None and frame.lowered.startswith("trong ", around.tail[0]),
-        "placed": nearest in _PLACED and mention.label == "COUNT",
+        "placed": nearest in _PLACED and (mention.label == "COUNT" or nearest == "đối với"),
         "unit": noun and nearest != "của" and _is_unit(frame, around),
         "of": nearest == "của" and mention.label == "COUNT",
         "plan": frame.of_plan(around) is not None,

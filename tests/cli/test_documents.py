@@ -16,7 +16,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_there_are_two_commands_and_each_is_one_line():
     commands = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
     job, tests = commands
-    assert re.fullmatch(r"python3 -m venv \.venv && \.venv/bin/.* && \.venv/bin/cds-extract extract corpora/examples", job)
+    assert re.fullmatch(
+        r"python3 -m venv \.venv && \.venv/bin/.* && \.venv/bin/cds-extract extract corpora/examples", job
+    )
     assert re.fullmatch(r"python3 -m venv \.venv && \.venv/bin/.* && \.venv/bin/python -m pytest", tests)
 
 

@@ -27,6 +27,8 @@ NONE = {
         "Đơn vị nào còn giữ [[40%]] vốn thì phải báo cáo.",
         "Dự án sử dụng từ [[500|BOUND at_least]] lao động trở lên.",
         "Giá mỗi thùng [[12 ha]] không đổi.",
+        "Hãng thử nghiệm xe buýt [[2]] tầng.",
+        "Trách nhiệm của người từ đủ [[14 tuổi]] được làm rõ.",
     ],
     "elapsed": [
         "Trong [[3 năm]], tỉnh không xây gì.",
@@ -67,6 +69,9 @@ SOME = [
     "Nếu cố gắng thì doanh thu đạt [[100 đồng]].",
     "Phấn đấu mỗi xã có từ [[2|BOUND at_least]] tổ trở lên.",
     "Có [[4]] tỉnh trong khu vực này.",
+    "Ga này cao [[2]] tầng.",
+    "Anh Hồ Kim Trung ([[32 tuổi]], ngụ quận 5) bán hàng qua mạng.",
+    "Giá của một chiếc xe buýt là [[6 tỷ đồng]].",
 ]
 
 
@@ -98,3 +103,8 @@ def test_what_follows_with_its_own_words_is_a_fact():
 def test_the_size_of_a_ranking_is_no_fact():
     (observation,) = observe("Trong số [[90]] nước thì ta xếp [[thứ 4]].")
     assert (observation.unit, observation.value) == ("RANK", 4)
+
+
+def test_two_times_set_against_each_other_are_no_supposition():
+    text = "Nếu như [[cuối năm 2020|DATE 2020]], số nợ là [[7 tỷ đồng]] thì nay là [[9 tỷ đồng]]."
+    assert len(observe(text)) == 2
