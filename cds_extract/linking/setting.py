@@ -32,7 +32,8 @@ _LEAD = 700
 #: The lengths of `2022-04` and `2022-04-27`.
 _FINE = (7, 10)
 #: What stands before the end of a plan.
-_UNTIL = ("đến ", "tới ", "trước ", "tầm nhìn ", "đến hết ", "vào ")
+_WORDS = 12
+_UNTIL = re.compile(rf"(?<!\w){phrases('until')} $")
 
 
 def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None, str | None]:
@@ -105,8 +106,8 @@ def planned_years(lowered: str, dates: Sequence[Mention]) -> frozenset[int]:
     for date in dates:
         year = end_year(period_of(date))
         if year is not None:
-            planned = len(period_of(date)) == len("2024") and lowered.endswith(_UNTIL, 0, date.start)
-            (ends if planned else others).add(year)
+            until = _UNTIL.search(lowered, max(0, date.start - _WORDS), date.start)
+            (ends if until and len(period_of(date)) == len("2024") else others).add(year)
     return frozenset(ends - others)
 
 

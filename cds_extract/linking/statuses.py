@@ -108,14 +108,14 @@ def _ahead(frame: Frame, around: Around) -> Iterator[Candidate]:
         row = hit.cue.status
         if "," in frame.text[around.mention.end : hit.start] or (row is not None and row.status == "actual"):
             return
-        if row is not None and hit.cue.text in _AHEAD:
+        if row is not None and _AHEAD.fullmatch(hit.cue.text):
             yield Candidate("status", "ahead", row.status, (hit.start, hit.end), (), row.weight)
             return
 
 
 _LIMIT = re.compile(rf"(?<!\w){phrases('limit')} (?:là |trong |mức |từ )?(?:khoảng )?$")
 #: Cues that tell of the time to come whatever stands before them.
-_AHEAD = frozenset({"sẽ", "sẽ phải", "dự kiến"})
+_AHEAD = re.compile(phrases("ahead"))
 #: The weather to come, of which a forecast tells.
 _WEATHER = re.compile(rf"(?<!\w){phrases('weather')}(?!\w)")
 
