@@ -107,6 +107,10 @@ CODES: dict[str, tuple[str, str]] = {
     "G027": ("the file is no {format}: {detail}", "Check that it was exported in that format."),
     "G028": ("the article has no text", "Join the texts first: cds-extract gold join GOLD FOLDER -o OUT."),
     "G029": ("the files have no article in common", "Check that they label the same articles under the same doc_id."),
+    "G031": (
+        "the article «{value}» has another text in {other}",
+        "Compare label sets of one text; its SHA-256 is in text_sha256, or that of the NFC text.",
+    ),
     "G030": (
         "the article «{value}» is not in the index",
         "Add its row: doc_id, split, published, style, topic, words.",

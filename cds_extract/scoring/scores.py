@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from ..types import Extraction, Mention, Observation, Period, Quantity, plain
+from ..types import Extraction, Fields, Mention, Observation, Period, Quantity, plain
 from .matching import match
 
 
@@ -42,6 +42,14 @@ class Score(msgspec.Struct, frozen=True):
         return Score(self.gold + other.gold, self.predicted + other.predicted, self.right + other.right)
 
 
+#: The normal form of a gold mention whose ``norm`` is absent: it is not scored (guide, section 4).
+_NOT_JUDGED = Fields({})
+
+
+def _has_norm(mention: Mention) -> bool:
+    return isinstance(mention.norm, Quantity | Period)
+
+
 def _same_norm(gold: Mention, predicted: Mention) -> bool:
     """Whether the normal form is right: amounts and unit or currency, or the period."""
     g, p = gold.norm, predicted.norm
@@ -50,7 +58,7 @@ def _same_norm(gold: Mention, predicted: Mention) -> bool:
         return all(getattr(g, name) == getattr(p, name) for name in amounts)
     if isinstance(g, Period) and isinstance(p, Period):
         return g.period == p.period
-    return True
+    return False  # a label with two kinds of normal form, or a prediction without one
 
 
 def _same_name(gold: Mention, predicted: Mention) -> bool:
@@ -79,10 +87,9 @@ def score_mentions(gold: Iterable[Extraction], predicted: Iterable[Extraction]) 
             exact = sum(a.span == b.span for a, b in pairs)
             add(label, "exact", Score(len(gs), len(ps), exact))
             add(label, "overlap", Score(len(gs), len(ps), len(pairs)))
-            if any(isinstance(m.norm, Quantity | Period) for m in gs):
-                add(label, "norm", Score(len(pairs), len(pairs), sum(_same_norm(a, b) for a, b in pairs)))
-            else:
-                add(label, "name", Score(len(pairs), len(pairs), sum(_same_name(a, b) for a, b in pairs)))
+            judged = [(a, b) for a, b in pairs if a.norm != _NOT_JUDGED]
+            kind, same = ("norm", _same_norm) if any(_has_norm(m) for m in gs) else ("name", _same_name)
+            add(label, kind, Score(len(judged), len(judged), sum(same(a, b) for a, b in judged)))
     return {label: dict(kinds) for label, kinds in scores.items()}
 
 
