@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from .frames import Format, OneFormat, print_frame, print_table
+from .gold_files import convert, formats, join, prelabel
 from .terminal import ends_with, messages, output, say
 
 gold = typer.Typer(
@@ -134,3 +135,7 @@ def agree(
         print_frame(console, frame.assign(items=frame["items"].round().astype("int64")), form)
     left_out = f"; left out, for not all have them: {', '.join(report.left_out)}" if report.left_out else ""
     say(messages(), f"{report.labellers} labellers, {report.articles} articles{left_out}")
+
+
+for command in (join, convert, formats, prelabel):
+    gold.command()(command)

@@ -153,7 +153,8 @@ def _counts(one: Gold, other: Gold) -> Iterator[tuple[Key, tuple[float, float]]]
             doubled = kind in _F1
             compared = score.gold + score.predicted if doubled else score.gold
             yield ("mention " + kind, label), (score.right * (1 + doubled), compared)
-    yield from ((("observation", name), counted) for name, counted in _observation_counts(one, other).items())
+    if "observations" in one.record and "observations" in other.record:  # else one of them has not judged any
+        yield from ((("observation", name), counted) for name, counted in _observation_counts(one, other).items())
 
 
 def _observation_counts(one: Gold, other: Gold) -> Mapping[str, tuple[float, float]]:

@@ -37,7 +37,7 @@ def test_validate_ends_with_0_1_or_2(right: Path, tmp_path: Path) -> None:
     bad = jsonl(tmp_path / "bad.jsonl", spoilt("mentions.9.norm.unit", "mét"))
     done = run("validate", right, bad)
     assert done.exit_code == 1 and "[G017]" in done.stdout and "Write it as «m»." in done.stdout
-    assert "2 articles in 2 files, 2 errors" in done.stderr
+    assert "2 articles in 2 files, 1 errors" in done.stderr
     assert run("validate", tmp_path / "none.jsonl").exit_code == 2
 
 
