@@ -95,6 +95,9 @@ def alpha(counts: npt.NDArray[np.int64]) -> float | None:
 
     Raises:
         CdsError: R011 when the package is not installed.
+
+    >>> alpha(np.array([[0, 2], [1, 1]])), alpha(np.array([[0, 2]]))
+    (0.0, None)
     """
     try:
         import krippendorff

@@ -75,7 +75,12 @@ def check_mentions(report: Reporter, mentions: Sequence[Any], text: str | None) 
 
 
 def check_id(report: Reporter, path: str, item: Mapping[str, Any], taken: Mapping[str, Any]) -> bool:
-    """Report an id that is missing, of a wrong kind or taken. Returns whether it can be used."""
+    """Report an id that is missing, of a wrong kind or taken. Returns whether it can be used.
+
+    >>> report = Reporter("gold.jsonl")
+    >>> check_id(report, "m1", {"id": "m1"}, {}), check_id(report, "m1", {"id": "m1"}, {"m1": {}})
+    (True, False)
+    """
     name = item.get("id")
     if not isinstance(name, str) or not name:
         report("G005", f"{path}.id", value=name, wanted="a text such as m1")
@@ -153,10 +158,10 @@ def _check_norm(report: Reporter, path: str, norm: object, label: str) -> None:
             report("G013", f"{path}.{name}", label=label, missing=name, wanted=f"its {name}")
     judged = {name: value for name, value in norm.items() if value is not None}
     check_closed(report, path, judged)
-    check_texts(report, path, judged, NORM_TEXTS & judged.keys(), nullable=False)
+    check_texts(report, path, judged, sorted(NORM_TEXTS & judged.keys()), nullable=False)
     if form.amounts:
         _check_amount(report, path, norm, form)
-    for name in _VALUES.keys() & judged.keys():
+    for name in sorted(_VALUES.keys() & judged.keys()):
         if isinstance(judged[name], str):
             _VALUES[name](report, f"{path}.{name}", judged, label)
     if "period" in judged:

@@ -31,15 +31,27 @@ def is_number(value: object) -> bool:
 
 
 def check_known(report: Reporter, path: str, record: Mapping[str, Any], known: Collection[str], owner: str) -> None:
-    """Report fields that the format does not know: a misspelt one would pass for *not judged*."""
-    for name in record.keys() - known:
+    """Report fields that the format does not know: a misspelt one would pass for *not judged*.
+
+    >>> report = Reporter("gold.jsonl")
+    >>> check_known(report, "mentions[m1]", {"lable": "DATE"}, {"label"}, "a mention")
+    >>> [(f.code, f.field) for f in report.found]
+    [('G006', 'mentions[m1].lable')]
+    """
+    for name in sorted(record.keys() - known):
         report("G006", f"{path}.{name}", value=name, owner=owner, known=", ".join(sorted(known)))
 
 
 def check_texts(
     report: Reporter, path: str, record: Mapping[str, Any], names: Collection[str], *, nullable: bool
 ) -> None:
-    """Report fields that hold neither a text nor, where they may, null."""
+    """Report fields that hold neither a text nor, where they may, null.
+
+    >>> report = Reporter("gold.jsonl")
+    >>> check_texts(report, "o1", {"source": "", "group": None}, ("source", "group"), nullable=True)
+    >>> [(f.code, f.field) for f in report.found]
+    [('G005', 'o1.source')]
+    """
     for name in names:
         value = record.get(name)
         if name not in record or (value is None and nullable):
@@ -54,14 +66,25 @@ def check_texts(
 
 
 def check_closed(report: Reporter, path: str, record: Mapping[str, Any]) -> None:
-    """Report values that are not of their field's closed list (``bound``, ``measure``, ``status``)."""
+    """Report values that are not of their field's closed list (``bound``, ``measure``, ``status``).
+
+    >>> report = Reporter("gold.jsonl")
+    >>> check_closed(report, "o1", {"bound": "circa", "status": "target"})
+    >>> [(f.code, f.field) for f in report.found]
+    [('G005', 'o1.bound')]
+    """
     for name, known in CLOSED.items():
         if name in record and record[name] not in known:
             report("G005", f"{path}.{name}", value=record[name], wanted="one of " + ", ".join(known))
 
 
 def check_numbers(report: Reporter, path: str, record: Mapping[str, Any]) -> bool:
-    """Report amounts that are no finite numbers; null is *does not apply*. Returns whether all are well."""
+    """Report amounts that are no finite numbers; null is *does not apply*. Returns whether all are well.
+
+    >>> report = Reporter("gold.jsonl")
+    >>> check_numbers(report, "norm", {"value": "5"}), check_numbers(report, "norm", {"low": 3, "high": 5.5})
+    (False, True)
+    """
     wrong = [name for name in AMOUNTS if record.get(name) is not None and not is_number(record[name])]
     for name in wrong:
         report("G005", f"{path}.{name}", value=record[name], wanted="a finite number, without quotes")
@@ -69,7 +92,13 @@ def check_numbers(report: Reporter, path: str, record: Mapping[str, Any]) -> boo
 
 
 def check_range(report: Reporter, path: str, record: Mapping[str, Any]) -> None:
-    """Report a range whose low end is not below its high end, and a part that is larger than its whole."""
+    """Report a range whose low end is not below its high end, and a part that is larger than its whole.
+
+    >>> report = Reporter("gold.jsonl")
+    >>> check_range(report, "norm", {"low": 5, "high": 3})
+    >>> [(f.code, f.field) for f in report.found]
+    [('G015', 'norm.low')]
+    """
     low, high = record.get("low"), record.get("high")
     if low is not None and high is not None and low >= high:
         report("G015", f"{path}.low", low=low, high=high)
@@ -104,6 +133,11 @@ def check_place_code(report: Reporter, path: str, value: object, name: object = 
 
     Codes are those of ISO 3166-2 for the provinces of Vietnam, before and since July 2025, and of ISO 3166-1 for
     countries.
+
+    >>> report = Reporter("gold.jsonl")
+    >>> check_place_code(report, "code", "VN-34", "Khánh Hòa"); check_place_code(report, "code", "VN-99")
+    >>> [(f.code, f.field) for f in report.found]
+    [('G018', 'code')]
     """
     if not isinstance(value, str) or name_of(value) is None:
         report("G018", path, value=value, codes="ISO 3166-2:VN or ISO 3166-1", where_listed="codebook/provinces.csv")
@@ -114,6 +148,12 @@ def check_place_code(report: Reporter, path: str, value: object, name: object = 
 
 
 def check_area(report: Reporter, path: str, value: object) -> None:
-    """Report an area that looks like a code and is none; a name is taken as it is."""
+    """Report an area that looks like a code and is none; a name is taken as it is.
+
+    >>> report = Reporter("gold.jsonl")
+    >>> check_area(report, "area", "Tây Nguyên"); check_area(report, "area", "VN-99")
+    >>> [(f.code, f.field) for f in report.found]
+    [('G018', 'area')]
+    """
     if isinstance(value, str) and _CODE.fullmatch(value):
         check_place_code(report, path, value)

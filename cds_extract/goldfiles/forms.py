@@ -122,5 +122,9 @@ def normal_units() -> dict[str, str]:
 
 @cache
 def agency_codes() -> frozenset[str]:
-    """The codes of the table of agencies; empty where it gives none."""
+    """The codes of the table of agencies; empty where it gives none.
+
+    >>> "VN-CP" in agency_codes()
+    True
+    """
     return frozenset(row.code for row in load("agencies.csv", _Coded) if row.code)

@@ -101,6 +101,9 @@ def parse_line(line: bytes, where: str) -> Gold:
 
     Raises:
         CdsError: R005 when it is not JSON, and as :func:`of_record`.
+
+    >>> parse_line(b'{"doc_id": "a", "text_sha256": "ab"}', "gold.jsonl:1").text_sha256
+    'ab'
     """
     return of_record(json_object(line, where), where)
 
@@ -111,6 +114,11 @@ def iter_gold(path: str | Path) -> Iterator[Gold]:
     Raises:
         CdsError: R001 when there is no such file, R014 when it cannot be read, R005, R007 or R012, with file and line,
             when a line does not fit. ``gold validate`` finds all that is wrong in one run.
+
+    >>> next(iter_gold("nowhere.jsonl"))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [R001] nowhere.jsonl: the file does not exist. ...
     """
     for where, line in iter_lines(path):
         yield parse_line(line, where)
@@ -132,6 +140,9 @@ def by_id(articles: Iterable[Gold]) -> dict[str, Gold]:
 
     Raises:
         CdsError: G011 when two have one name.
+
+    >>> list(by_id([of_record({"doc_id": "a"}), of_record({"doc_id": "b"})]))
+    ['a', 'b']
     """
     found: dict[str, Gold] = {}
     for gold in articles:
@@ -156,6 +167,11 @@ def write_gold(articles: Iterable[Gold], path: str | Path) -> int:
     Raises:
         CdsError: W001 when the folder does not exist, W003 when the file cannot be written. An error of ``articles``
             passes through, and no file appears.
+
+    >>> write_gold([], "nowhere/gold.jsonl")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [W001] ...nowhere/gold.jsonl: the output folder does not exist. ...
     """
     target, count = Path(path), 0
     with whole(target) as handle:

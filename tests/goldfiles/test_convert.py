@@ -335,6 +335,27 @@ def columns(path: Path) -> list[list[list[str]]]:
     return [[row.split("\t") for row in block.split("\n")] for block in "\n".join(lines).strip("\n").split("\n\n")]
 
 
+def test_nervaluate_reads_the_columns(tmp_path: Path) -> None:
+    loaders = pytest.importorskip("nervaluate.loaders", reason="nervaluate is not installed")
+    FORMATS["conll"].write([of_record(record())], tmp_path / "out.conll", Unit.POINTS)
+    lines = (tmp_path / "out.conll").read_text(encoding="utf-8").split("\n")
+    content = "\n".join(line for line in lines if not line.startswith("# "))
+    found = [entity.label for sentence in loaders.ConllLoader().load(content) for entity in sentence]
+    assert found == [m["label"] for m in record()["mentions"] if m["label"] != "AREA"]
+
+
+def test_label_studio_takes_its_tasks_and_its_configuration(tmp_path: Path) -> None:
+    interface = pytest.importorskip("label_studio_sdk.label_interface", reason="label-studio-sdk is not installed")
+    articles = [record(), record("b", suggestion=True, model_version="m 1")]
+    FORMATS["label-studio"].write(map(of_record, articles), tmp_path / "out", Unit.POINTS)
+    checked, suggested = json.loads((tmp_path / "out").read_text(encoding="utf-8"))
+    project = interface.LabelInterface(config_path(tmp_path / "out").read_text(encoding="utf-8"))
+    project.validate()
+    assert project.validate_task({"data": checked["data"]})
+    assert project.validate_annotation(checked["annotations"][0])
+    assert project.validate_prediction(suggested["predictions"][0])
+
+
 def test_seqeval_reads_the_tags(tmp_path: Path) -> None:
     labeling = pytest.importorskip("seqeval.metrics.sequence_labeling", reason="seqeval is not installed")
     scheme = pytest.importorskip("seqeval.scheme", reason="seqeval is not installed")
@@ -363,3 +384,16 @@ def test_bratly_reads_the_folder(tmp_path: Path) -> None:
 
 def test_nfd_is_another_text() -> None:
     assert len(NFD) > len(TEXT) and unicodedata.normalize("NFC", NFD) == TEXT
+
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("file", ["seeds/gold.jsonl", "press/gold.jsonl"])
+def test_the_shared_gold_comes_back(file: str, name: str, tmp_path: Path) -> None:
+    if not (SHARED / file).exists():
+        pytest.skip(f"no {file} beside the project")
+    articles = [json.loads(line) for line in (SHARED / file).read_text(encoding="utf-8").splitlines()]
+    back = {gold.doc_id: normal(gold.record) for gold in there_and_back(articles, name, tmp_path)}
+    assert back == {a["doc_id"]: normal(expected(a, name)) for a in articles}

@@ -46,6 +46,11 @@ def write(articles: Iterable[Gold], path: Path, unit: Unit) -> None:
     Raises:
         CdsError: G028 when an article has no text, G026 when a label or a name cannot be written, W003 when the folder
             is there already.
+
+    >>> write([], Path("none/none"), Unit.POINTS)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [W001] ...none: the output folder does not exist. Create the folder first.
     """
     labels = dict.fromkeys(FORMS)
     names: dict[str, str] = {}
@@ -102,6 +107,11 @@ def read(path: Path, unit: Unit) -> Iterator[Gold]:
     Raises:
         CdsError: R001 when there is no such folder; G027 when a line does not fit or fragments do not go on from one
             another; R014 when a file cannot be read.
+
+    >>> list(read(Path("none"), Unit.POINTS))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [R001] none: the file does not exist. ...
     """
     if not path.is_dir():
         raise CdsError("R001", where=str(path))

@@ -86,7 +86,11 @@ def _ids(pieces: Sequence[Piece]) -> dict[int, str]:
 
 
 def article_fields(gold: Gold) -> dict[str, Any]:
-    """Return the fields of an article that are not its text and its labels, as they are written."""
+    """Return the fields of an article that are not its text and its labels, as they are written.
+
+    >>> article_fields(of_record({"doc_id": "a", "text": "Huế", "url": None}))
+    {'doc_id': 'a', 'url': None}
+    """
     return {name: value for name, value in gold.record.items() if name not in LABELS_OF}
 
 
@@ -95,6 +99,9 @@ def text_of(gold: Gold) -> str:
 
     Raises:
         CdsError: G028 when there is only its hash.
+
+    >>> text_of(of_record({"doc_id": "a", "text": "Huế"}))
+    'Huế'
     """
     if not gold.has_text:
         raise CdsError("G028", where=gold.where or gold.doc_id)
@@ -116,6 +123,12 @@ def layers(gold: Gold, format_name: str) -> tuple[list[Mention], list[Mention]]:
 
     Raises:
         CdsError: G026 when mentions overlap in another way than an AREA in an AGENCY.
+
+    >>> agency = {"id": "m1", "label": "AGENCY", "start": 0, "end": 8, "text": "UBND Huế"}
+    >>> area = {"id": "m2", "label": "AREA", "start": 5, "end": 8, "text": "Huế"}
+    >>> gold = of_record({"doc_id": "a", "text": "UBND Huế", "mentions": [area, agency]})
+    >>> [[mention.id for mention in layer] for layer in layers(gold, "CoNLL")]
+    [['m1'], ['m2']]
     """
     outer: list[Mention] = []
     inner: list[Mention] = []

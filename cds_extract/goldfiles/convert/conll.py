@@ -37,6 +37,11 @@ def write(articles: Iterable[Gold], path: Path, unit: Unit) -> None:
     Raises:
         CdsError: G028 when an article has no text; G026 when mentions overlap in another way than an AREA in an AGENCY,
             or one begins or ends with white space; W001, W003 as for every file.
+
+    >>> write([], Path("none/none.conll"), Unit.POINTS)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [W001] ...none.conll: the output folder does not exist. Create the folder first.
     """
     with whole(path) as handle:
         for gold in articles:
@@ -98,6 +103,11 @@ def read(path: Path, unit: Unit) -> Iterator[Gold]:
 
     Raises:
         CdsError: R001, R014 when the file cannot be read, G027 when it does not fit.
+
+    >>> list(read(Path("none.conll"), Unit.POINTS))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [R001] none.conll: the file does not exist. ...
     """
     fields: dict[str, Any] = {}
     rows: list[tuple[str, list[str]]] = []

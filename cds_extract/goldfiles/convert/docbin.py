@@ -92,6 +92,11 @@ def write(articles: Iterable[Gold], path: Path, unit: Unit) -> None:
 
     Raises:
         CdsError: as :func:`make_doc`; W001, W003 as for every file.
+
+    >>> write([], Path("none/none.spacy"), Unit.POINTS)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [W001] ...none.spacy: the output folder does not exist. Create the folder first.
     """
     from spacy.tokens import DocBin
     from spacy.vocab import Vocab
@@ -109,6 +114,11 @@ def read(path: Path, unit: Unit) -> Iterator[Gold]:
 
     Raises:
         CdsError: R001, R014 when the file cannot be read, G027 when it is no DocBin.
+
+    >>> list(read(Path("none.spacy"), Unit.POINTS))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [R001] none.spacy: the file does not exist. ...
     """
     from spacy.tokens import DocBin
     from spacy.vocab import Vocab

@@ -31,6 +31,11 @@ def write(articles: Iterable[Gold], path: Path, unit: Unit) -> None:
     Raises:
         CdsError: G028 when an article has no text, G026 when a field of it has a name that doccano uses or a mention
             ends inside of what the unit counts as one; W001, W003 as for every file.
+
+    >>> write([], Path("none/none.jsonl"), Unit.POINTS)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [W001] ...none.jsonl: the output folder does not exist. Create the folder first.
     """
     with whole(path) as handle:
         for gold in articles:
@@ -43,7 +48,7 @@ def _line(gold: Gold, unit: Unit) -> dict[str, Any]:
     text, fields = text_of(gold), article_fields(gold)
     count = Counter(text, unit)
     where = gold.where or gold.doc_id
-    for name in fields.keys() & _OWN:
+    for name in sorted(fields.keys() & _OWN):
         raise CdsError("G026", where=where, format="doccano", detail=f"a field called «{name}»")
     labels = []
     for mention in gold.extraction.mentions:
@@ -60,6 +65,11 @@ def read(path: Path, unit: Unit) -> Iterator[Gold]:
     Raises:
         CdsError: R001, R014 when the file cannot be read; R005, R012 or G027, with file and line, when a line does not
             fit.
+
+    >>> list(read(Path("none.jsonl"), Unit.POINTS))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [R001] none.jsonl: the file does not exist. ...
     """
     for where, line in iter_lines(path):
         record = json_object(line, where)

@@ -66,6 +66,11 @@ def write(articles: Iterable[Gold], path: Path, unit: Unit) -> None:
 
     Raises:
         CdsError: G028 when an article has no text; W001, W003 as for every file.
+
+    >>> write([], Path("none/none.json"), Unit.POINTS)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [W001] ...none.json: the output folder does not exist. Create the folder first.
     """
     labels = dict.fromkeys(FORMS)
     with whole(path) as handle, whole(config_path(path)) as config:
@@ -115,6 +120,11 @@ def read(path: Path, unit: Unit) -> Iterator[Gold]:
     Raises:
         CdsError: R001, R014 when the file cannot be read; G027 when it holds no tasks of such labels, or when a task
             has the annotations of several labellers.
+
+    >>> list(read(Path("none.json"), Unit.POINTS))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [R001] none.json: the file does not exist. ...
     """
     tasks = _tasks(path)
     for number, task in enumerate(tasks, start=1):
