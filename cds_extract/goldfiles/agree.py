@@ -20,8 +20,18 @@ import msgspec
 import numpy as np
 
 from ..errors import CdsError
-from ..scoring import match, score_mentions
-from ..scoring.scores import ALL_FIELDS, CORE, FIELDS, field_right, value_mentions
+from ..scoring import match
+from ..scoring.scores import (
+    ALL_FIELDS,
+    CORE,
+    FIELDS,
+    NOT_JUDGED,
+    field_right,
+    has_norm,
+    same_name,
+    same_norm,
+    value_mentions,
+)
 from .alpha import OUTSIDE, alpha, alpha_of, coincidences, token_labels, value_counts
 from .bootstrap import Array, interval, ratio, weights
 from .forms import AMOUNTS, FORMS
@@ -148,11 +158,29 @@ def _figure(value: Array) -> float | None:
 
 def _counts(one: Gold, other: Gold) -> Iterator[tuple[Key, tuple[float, float]]]:
     """What one article brings to each figure: agreed and compared."""
-    for label, kinds in score_mentions([one.extraction], [other.extraction]).items():
-        for kind, score in kinds.items():
-            doubled = kind in _F1
-            compared = score.gold + score.predicted if doubled else score.gold
-            yield ("mention " + kind, label), (score.right * (1 + doubled), compared)
+    sums: dict[Key, list[float]] = {}
+
+    def add(kind: str, label: str, agreed: float, compared: float) -> None:
+        for name in (label, "ALL"):
+            total = sums.setdefault((f"mention {kind}", name), [0, 0])
+            total[0] += agreed
+            total[1] += compared
+
+    ones, others = one.extraction.mentions, other.extraction.mentions
+    for label in {m.label for m in (*ones, *others)}:
+        mine, theirs = ([m for m in mentions if m.label == label] for mentions in (ones, others))
+        pairs = [(mine[i], theirs[j]) for i, j in match(mine, theirs)]
+        both = len(mine) + len(theirs)
+        add("exact", label, 2 * sum(a.span == b.span for a, b in pairs), both)
+        add("overlap", label, 2 * len(pairs), both)
+        judged = [(a, b) for a, b in pairs if NOT_JUDGED not in (a.norm, b.norm)]
+        named = [(a, b) for a, b in judged if not (has_norm(a) or has_norm(b))]
+        normed = [(a, b) for a, b in judged if has_norm(a) or has_norm(b)]
+        if named:
+            add("name", label, sum(same_name(a, b) for a, b in named), len(named))
+        if normed:
+            add("norm", label, sum(same_norm(a, b) for a, b in normed), len(normed))
+    yield from ((key, (agreed, compared)) for key, (agreed, compared) in sums.items())
     if "observations" in one.record and "observations" in other.record:  # else one of them has not judged any
         yield from ((("observation", name), counted) for name, counted in _observation_counts(one, other).items())
 

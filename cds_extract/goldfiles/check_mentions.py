@@ -142,6 +142,7 @@ def _check_overlaps(report: Reporter, placed: list[tuple[int, int, str, str, str
             inside = end <= other[1] and (start, end) != other[:2]
             if not (inside and (other[2], label) in MAY_CONTAIN):
                 report("G009", path, value=words, other=other[3], other_id=other[4])
+                break  # one conflict tells which mention is in the way
         open_mentions.append(mention)
 
 

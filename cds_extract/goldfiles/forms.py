@@ -122,9 +122,10 @@ def normal_units() -> dict[str, str]:
 
 @cache
 def agency_codes() -> frozenset[str]:
-    """The codes of the table of agencies; empty where it gives none.
+    """The codes of single bodies and, by their fields, of ministries.
 
-    >>> "VN-CP" in agency_codes()
-    True
+    >>> "VN-CP" in agency_codes(), "VN-BYT" in agency_codes()
+    (True, True)
     """
-    return frozenset(row.code for row in load("agencies.csv", _Coded) if row.code)
+    tables = ("agencies.csv", "agency_fields.csv")
+    return frozenset(row.code for table in tables for row in load(table, _Coded) if row.code)

@@ -43,14 +43,15 @@ class Score(msgspec.Struct, frozen=True):
 
 
 #: The normal form of a gold mention whose ``norm`` is absent: it is not scored (guide, section 4).
-_NOT_JUDGED = Fields({})
+NOT_JUDGED = Fields({})
 
 
-def _has_norm(mention: Mention) -> bool:
+def has_norm(mention: Mention) -> bool:
+    """Whether the normal form is an amount or a period, and not a name."""
     return isinstance(mention.norm, Quantity | Period)
 
 
-def _same_norm(gold: Mention, predicted: Mention) -> bool:
+def same_norm(gold: Mention, predicted: Mention) -> bool:
     """Whether the normal form is right: amounts and unit or currency, or the period."""
     g, p = gold.norm, predicted.norm
     if isinstance(g, Quantity) and isinstance(p, Quantity):
@@ -61,7 +62,8 @@ def _same_norm(gold: Mention, predicted: Mention) -> bool:
     return False  # a label with two kinds of normal form, or a prediction without one
 
 
-def _same_name(gold: Mention, predicted: Mention) -> bool:
+def same_name(gold: Mention, predicted: Mention) -> bool:
+    """Whether the canonical name or the number is right."""
     g, p = gold.norm.to_dict(), predicted.norm.to_dict()
     return all(g[key] == p.get(key) for key in ("name", "number") if key in g)
 
@@ -87,8 +89,8 @@ def score_mentions(gold: Iterable[Extraction], predicted: Iterable[Extraction]) 
             exact = sum(a.span == b.span for a, b in pairs)
             add(label, "exact", Score(len(gs), len(ps), exact))
             add(label, "overlap", Score(len(gs), len(ps), len(pairs)))
-            judged = [(a, b) for a, b in pairs if a.norm != _NOT_JUDGED]
-            kind, same = ("norm", _same_norm) if any(_has_norm(m) for m in gs) else ("name", _same_name)
+            judged = [(a, b) for a, b in pairs if a.norm != NOT_JUDGED]
+            kind, same = ("norm", same_norm) if any(has_norm(m) for m in gs) else ("name", same_name)
             add(label, kind, Score(len(judged), len(judged), sum(same(a, b) for a, b in judged)))
     return {label: dict(kinds) for label, kinds in scores.items()}
 

@@ -172,6 +172,14 @@ def test_figures_are_the_same_either_way_and_with_the_same_seed() -> None:
     assert there["mention exact", "ALL"].high == 1
 
 
+def test_what_only_one_has_judged_is_not_compared() -> None:
+    one, two = record(), spoilt("mentions.0.norm", ...)
+    del two["observations"]
+    for found in (figures([one], [two]), figures([two], [one])):
+        assert (found["mention norm", "DATE"].value, found["mention norm", "DATE"].items) == (1, 1)
+        assert ("observation", "found") not in found
+
+
 def test_the_mean_over_pairs() -> None:
     found = figures([record()], [record()], [spoilt("mentions.0", ...)])
     assert found["mention exact", "DATE"].value == pytest.approx((1 + 2 / 3 + 2 / 3) / 3)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cds_extract import extract_many, read
 from cds_extract.errors import CODES
 from cds_extract.goldfiles.findings import Reporter
 from cds_extract.goldfiles.validate import check_record, validate
@@ -191,6 +192,15 @@ def test_duplicates_within_a_file_and_across(tmp_path: Path) -> None:
     assert [e.code for e in validate([one, two], together=True).errors] == ["G011", "G012"]
     twice = write(tmp_path / "twice.jsonl", record("a"), record("b"))
     assert [e.code for e in validate([twice]).errors] == ["G012"]
+
+
+def test_what_the_extractor_finds_is_of_the_same_form() -> None:
+    """Two tellings of one guide: without its maker's names an extraction has no errors."""
+    for result in extract_many(read(Path(__file__).parents[2] / "corpora")):
+        article = {name: value for name, value in result.to_dict().items() if name != "ledger"}
+        for item in (*article["mentions"], *article["observations"]):
+            del item["extractor"], item["confidence"]
+        assert codes_of(article) == []
 
 
 JSON = st.recursive(

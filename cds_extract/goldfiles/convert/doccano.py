@@ -1,7 +1,8 @@
 """doccano: JSON Lines with ``text`` and ``label``, a list of ``[start, end, label]``.
 
 doccano counts UTF-16 code units, or grapheme clusters in a project that was told so. Exports of projects with relations
-have ``entities`` in place of ``label``; both are read.
+have ``entities`` in place of ``label``, and some versions write ``data`` for ``text`` and ``labels`` for ``label``; all
+are read.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from .units import Counter, Unit
 
 NAME = "doccano export"
 #: Fields of doccano's own; all others are the article's.
-_OWN = frozenset({"id", "text", "label", "labels", "entities", "relations", "Comments", "comments", "meta"})
+_OWN = frozenset({"id", "text", "data", "label", "labels", "entities", "relations", "Comments", "comments", "meta"})
 
 
 def write(articles: Iterable[Gold], path: Path, unit: Unit) -> None:
@@ -80,7 +81,7 @@ def read(path: Path, unit: Unit) -> Iterator[Gold]:
 
 
 def _gold(record: Mapping[str, Any], where: str, unit: Unit) -> Gold:
-    text = record["text"]
+    text = record["text"] if "text" in record else record["data"]
     meta = record.get("meta")
     fields = {name: value for name, value in record.items() if name not in _OWN}
     fields = {"doc_id": f"doccano-{record.get('id', where.rpartition(':')[2])}"} | (meta or {}) | fields

@@ -1,6 +1,6 @@
 """Label Studio: JSON tasks with annotations or predictions, and the labelling configuration.
 
-Offsets are code points, as Label Studio stores them since version 1.4. A normal form stands as JSON in the region's
+Offsets are code points, as Label Studio stores them since the end of 2021. A normal form stands as JSON in the region's
 meta text, which the tool shows and keeps; the fields of the article and its observations stand in the task's data, but
 for suggested observations: nobody can check those in the tool, and they must not come back as if somebody had.
 """

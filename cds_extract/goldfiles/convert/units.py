@@ -18,7 +18,7 @@ import regex
 class Unit(StrEnum):
     """What an offset counts."""
 
-    POINTS = "points"  # Unicode code points: Python, spaCy, Label Studio since 1.4
+    POINTS = "points"  # Unicode code points: Python, spaCy, Label Studio
     UTF16 = "utf16"  # UTF-16 code units: JavaScript's strings, doccano
     GRAPHEMES = "graphemes"  # grapheme clusters of Unicode Standard Annex 29: doccano when a project asks for them
     LINES = "lines"  # code points of a file read in text mode, where \r\n is one: brat
