@@ -93,18 +93,19 @@ def check_id(report: Reporter, path: str, item: Mapping[str, Any], taken: Mappin
 
 def _check_span(report: Reporter, path: str, mention: Mapping[str, Any], text: str | None) -> bool:
     """Check offsets against the text, or against the mention's own words where the text is not there."""
-    start, end, words = (mention.get(name) for name in ("start", "end", "text"))
-    for name, value in (("start", start), ("end", end)):
-        if not isinstance(value, int) or isinstance(value, bool):
-            report("G005", f"{path}.{name}", value=value, wanted="a whole number of characters")
+    start, end, words = mention.get("start"), mention.get("end"), mention.get("text")
+    numbers = type(start) is int and type(end) is int  # true and false are none
+    if not numbers:
+        for name, value in (("start", start), ("end", end)):
+            if type(value) is not int:
+                report("G005", f"{path}.{name}", value=value, wanted="a whole number of characters")
     if words is not None and not isinstance(words, str):
         report("G005", f"{path}.text", value=words, wanted="the words of the mention")
         return False
     if words is None and text is not None:
         report("G004", f"{path}.text", wanted="the characters of the mention")
-    if not all(isinstance(value, int) and not isinstance(value, bool) for value in (start, end)):
+    if not (isinstance(start, int) and isinstance(end, int) and numbers):
         return False
-    assert isinstance(start, int) and isinstance(end, int)
     length = len(text) if text is not None else max(end, 0)
     if not 0 <= start < end <= length or (text is None and words is not None and end - start != len(words)):
         report(

@@ -6,7 +6,8 @@ Each check reports what is wrong and goes on, so that one run finds everything.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+import unicodedata
+from collections.abc import Collection, Mapping, Set
 from typing import Any
 
 import regex
@@ -30,7 +31,7 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def check_known(report: Reporter, path: str, record: Mapping[str, Any], known: Collection[str], owner: str) -> None:
+def check_known(report: Reporter, path: str, record: Mapping[str, Any], known: Set[str], owner: str) -> None:
     """Report fields that the format does not know: a misspelt one would pass for *not judged*.
 
     >>> report = Reporter("gold.jsonl")
@@ -38,6 +39,8 @@ def check_known(report: Reporter, path: str, record: Mapping[str, Any], known: C
     >>> [(f.code, f.field) for f in report.found]
     [('G006', 'mentions[m1].lable')]
     """
+    if record.keys() <= known:
+        return
     for name in sorted(record.keys() - known):
         report("G006", f"{path}.{name}", value=name, owner=owner, known=", ".join(sorted(known)))
 
@@ -45,7 +48,7 @@ def check_known(report: Reporter, path: str, record: Mapping[str, Any], known: C
 def check_texts(
     report: Reporter, path: str, record: Mapping[str, Any], names: Collection[str], *, nullable: bool
 ) -> None:
-    """Report fields that hold neither a text nor, where they may, null.
+    """Report fields that hold neither a text in NFC nor, where they may, null.
 
     >>> report = Reporter("gold.jsonl")
     >>> check_texts(report, "o1", {"source": "", "group": None}, ("source", "group"), nullable=True)
@@ -57,12 +60,10 @@ def check_texts(
         if name not in record or (value is None and nullable):
             continue
         if not isinstance(value, str) or not value.strip():
-            report(
-                "G005",
-                f"{path}.{name}".lstrip("."),
-                value=value,
-                wanted="a text that is not empty" + " or null" * nullable,
-            )
+            wanted = "a text that is not empty" + " or null" * nullable
+            report("G005", f"{path}.{name}".lstrip("."), value=value, wanted=wanted)
+        elif not unicodedata.is_normalized("NFC", value):
+            report("G002", f"{path}.{name}".lstrip("."))
 
 
 def check_closed(report: Reporter, path: str, record: Mapping[str, Any]) -> None:
