@@ -7,11 +7,10 @@ Prints precision, recall and F1 by label (exact and overlap), normal forms, and 
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from cds_extract import Extraction, Mention
-from cds_extract.export.load import from_line
+from cds_extract.goldfiles import iter_gold
 from cds_extract.pipeline import Extractor
 from cds_extract.reading import complete
 from cds_extract.scoring import Score, score_mentions, score_observations
@@ -30,9 +29,7 @@ def row(name: str, score: Score) -> str:
 
 def read_gold(path: Path, only: str | None) -> list[tuple[Extraction, list[dict]]]:
     """The gold, and its observations as they are written: an absent field is one that nobody judged."""
-    lines = path.read_bytes().splitlines()
-    gold = [(from_line(line, str(path)), json.loads(line)["observations"]) for line in lines]
-    return [(extraction, records) for extraction, records in gold if only in (None, extraction.article.doc_id)]
+    return [(gold.extraction, gold.observations) for gold in iter_gold(path) if only in (None, gold.doc_id)]
 
 
 def show_mention_errors(gold: Extraction, predicted: Extraction, label: str) -> None:

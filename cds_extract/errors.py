@@ -9,7 +9,8 @@ message, its test and its documentation cannot drift apart.
 
 from __future__ import annotations
 
-#: code -> (what is wrong, how to mend it). R reading, W writing, E extraction, D data files of the codebook, U usage.
+#: code -> (what is wrong, how to mend it). R reading, W writing, E extraction, D data files of the codebook, U usage,
+#: G gold files.
 CODES: dict[str, tuple[str, str]] = {
     "R001": ("the file does not exist", "Check the path, or quote the glob so that the shell leaves it alone."),
     "R002": ("the file is empty", "Remove it, or fetch the article again."),
@@ -49,6 +50,70 @@ CODES: dict[str, tuple[str, str]] = {
     "U003": (
         "«{value}» is not a period",
         "Write it as 2022, 2022-S1, 2022-Q1, 2022-04, 2022-04-27, or a range 2021/2025.",
+    ),
+    "G001": ("the article has neither text nor text_sha256", "Give the text, or the SHA-256 of its NFC text."),
+    "G002": ("it is not in Unicode NFC", "Normalise it to NFC; offsets count the characters of the NFC text."),
+    "G003": (
+        "the labels were made by an extractor ({detail}): they are suggestions, not gold",
+        "Let a person check them against the guide, then remove the mark together with confidence and extractor.",
+    ),
+    "G004": ("the field is missing", "Add it: {wanted}."),
+    "G005": ("«{value}» does not fit", "Write {wanted}."),
+    "G006": ("«{value}» is no field of {owner}", "Use one of {known}, or remove it."),
+    "G007": (
+        "the span {start}–{end} is not part of the text, which has {length} characters",
+        "Count the characters of the NFC text from 0; the end is the first character after the mention.",
+    ),
+    "G008": ("the text at {start}–{end} is «{found}», not «{value}»", "Mend the offsets: {near}."),
+    "G009": (
+        "«{value}» overlaps «{other}» ({other_id})",
+        "Keep one of them, or shorten one: of all labels only an AGENCY may contain an AREA.",
+    ),
+    "G010": ("the id «{value}» is given twice in the article", "Give each mention and each observation its own id."),
+    "G011": ("the doc_id «{value}» is that of {other} too", "Give each article its own doc_id, or remove one of them."),
+    "G012": ("the text is that of {other} too", "Keep one of the two articles, so that none counts twice."),
+    "G013": (
+        "the normal form of a {label} lacks {missing}",
+        "Give it {wanted}, or leave the norm away if nobody judged it.",
+    ),
+    "G014": ("the normal form has no amount, or more than one", "Give one of {wanted}."),
+    "G015": ("low {low} is not below high {high}", "Write the lower end of the range as low."),
+    "G016": (
+        "{numerator} of {denominator} is no part of a whole",
+        "Write whole numbers, the part as numerator and the larger whole as denominator.",
+    ),
+    "G017": ("the unit «{value}» has another normal form", "Write it as «{wanted}»."),
+    "G018": ("«{value}» is no code of {codes}", "Look the code up in {where_listed}."),
+    "G019": ("the code «{value}» is not that of «{name}»", "Write {wanted}, or mend the name."),
+    "G020": ("there is no mention «{value}» in the article", "Name the id of one of its mentions."),
+    "G021": (
+        "the mention «{value}» is {label}, which gives no observation",
+        "Name the mention of the quantity: PERCENT, RATIO, COUNT, MONEY, MEASURE or RANK.",
+    ),
+    "G022": ("the mention «{value}» has the observation «{other}» already", "Keep one observation for each mention."),
+    "G023": (
+        "«{value}» is not what its mention {mention} says: «{expected}»",
+        "Mend the observation or the mention; only the sign of a change may differ.",
+    ),
+    "G024": (
+        "«{value}» does not stand in the text",
+        "Copy the words to the letter, parts that stand apart joined by ‘ … ’.",
+    ),
+    "G025": ("the mention «{value}» begins or ends with white space", "Shorten the span to its first and last letter."),
+    "G026": (
+        "{format} cannot hold this: {detail}",
+        "Use a format that can; `cds-extract gold formats` lists what each one holds.",
+    ),
+    "G027": ("the file is no {format}: {detail}", "Check that it was exported in that format."),
+    "G028": ("the article has no text", "Join the texts first: cds-extract gold join GOLD FOLDER -o OUT."),
+    "G029": ("the files have no article in common", "Check that they label the same articles under the same doc_id."),
+    "G031": (
+        "the article «{value}» has another text in {other}",
+        "Compare label sets of one text; its SHA-256 is in text_sha256, or that of the NFC text.",
+    ),
+    "G030": (
+        "the article «{value}» is not in the index",
+        "Add its row: doc_id, split, published, style, topic, words.",
     ),
     "U004": ("there are several articles where one is wanted", "Give one article, or iterate over the corpus."),
 }

@@ -176,9 +176,12 @@ class Mention(msgspec.Struct, frozen=True):
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Mention:
-        """Read a mention of a gold or prediction file; amounts become exact decimals."""
-        kind = _NORM_TYPES.get(record["label"])
+        """Read a mention of a gold or prediction file; amounts become exact decimals.
+
+        A ``norm`` that is absent or empty was not judged, and stays empty.
+        """
         raw = dict(record.get("norm") or {})
+        kind = _NORM_TYPES.get(record["label"]) if raw else None
         norm = Fields(raw) if kind is None else msgspec.convert(_exact(raw), kind)
         return cls(
             record["id"], record["label"], record["start"], record["end"], record["text"], norm,

@@ -6,15 +6,14 @@ A floor belongs to one state of the gold file, named by its hash: when the label
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
 import pytest
 
+from cds_extract.goldfiles import read_gold
 from cds_extract.pipeline import Extractor
 from cds_extract.reading import complete
 from cds_extract.scoring import score_mentions, score_observations
-from cds_extract.types import Article, Extraction, Mention, Observation
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -35,12 +34,9 @@ def test_scores_stay_above_their_floors(name: str, digest: str, exact: float, no
         pytest.skip(f"{name} has other labels than the floors were set for")
     extractor = Extractor()
     gold, predicted = [], []
-    for record in map(json.loads, content.decode().splitlines()):
-        article = Article(text=record["text"], doc_id=record["doc_id"], published=record["published"])
-        mentions = tuple(Mention.from_dict(m) for m in record["mentions"])
-        observations = tuple(Observation.from_dict(o) for o in record["observations"])
-        gold.append((Extraction(article, mentions, observations), record["observations"]))
-        predicted.append(extractor.extract(complete(article)))
+    for labelled in read_gold(path):
+        gold.append((labelled.extraction, labelled.observations))
+        predicted.append(extractor.extract(complete(labelled.extraction.article)))
     scores = score_mentions([g for g, _ in gold], predicted)
     assert (scores["ALL"]["exact"].f1 or 0) >= exact
     assert (scores["ALL"]["norm"].f1 or 0) >= norm
@@ -55,11 +51,9 @@ def test_gold_scores_one_against_itself() -> None:
     if not path.exists():
         pytest.skip("no seeds beside the project")
     gold = []
-    for record in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        mentions = tuple(Mention.from_dict(m) for m in record["mentions"])
-        observations = tuple(Observation.from_dict(o) for o in record["observations"])
-        gold.append((Extraction(Article(text=record["text"]), mentions, observations), record["observations"]))
-        assert [m.to_dict() for m in mentions] == record["mentions"]
+    for labelled in read_gold(path):
+        gold.append((labelled.extraction, labelled.observations))
+        assert [m.to_dict() for m in labelled.extraction.mentions] == labelled.mentions
     scores = score_mentions([g for g, _ in gold], [g for g, _ in gold])
     observed = score_observations(gold, [g for g, _ in gold])
     assert {s.f1 for kinds in scores.values() for s in kinds.values()} <= {1.0, None}

@@ -13,6 +13,7 @@ import typer
 
 from .explain import explain
 from .extract import extract
+from .gold import gold
 from .show import show
 
 _HELP = """
@@ -32,6 +33,8 @@ Examples:
 
   cds-extract explain article.txt --observation o3
 
+  cds-extract gold validate gold/test.jsonl
+
 Exit status: 0 all well, 1 some articles failed (they are listed), 2 the command cannot be run as given.
 """
 
@@ -47,6 +50,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(show)
 app.command()(explain)
+app.add_typer(gold)
 
 
 def _print_version(wanted: bool) -> None:

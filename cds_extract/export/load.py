@@ -34,10 +34,28 @@ def from_line(line: bytes, where: str = "") -> Extraction:
     record = json_object(line, where)
     if not record.get("text"):
         raise CdsError("R006", where=where, field="text")
+    return from_record(record, where)
+
+
+def from_record(record: dict[str, Any], where: str = "") -> Extraction:
+    """Read one record that is parsed already; one without a text gives an article whose text is empty.
+
+    Args:
+        record: the object of one line; it is not changed.
+        where: file and line, for the message of an error.
+
+    Raises:
+        CdsError: R007 when ``published`` is no date, R012 when it does not fit the format.
+
+    >>> from_record({"doc_id": "a", "text_sha256": "ab"}).article.text
+    ''
+    """
+    # A mention of a record without text may leave its own text away too.
+    blank = {} if record.get("text") else {"text": ""}
     try:
         return Extraction(
             _article(record, where),
-            tuple(Mention.from_dict(m) for m in record.get("mentions") or ()),
+            tuple(Mention.from_dict(blank | m) for m in record.get("mentions") or ()),
             tuple(Observation.from_dict(o) for o in record.get("observations") or ()),
             tuple(msgspec.convert(entry, LedgerEntry) for entry in record.get("ledger") or ()),
         )
@@ -55,7 +73,7 @@ def _article(record: dict[str, Any], where: str) -> Article:
         except (TypeError, ValueError) as error:
             raise CdsError("R007", where=where, value=published) from error
     fields = {
-        "text": record["text"],
+        "text": record.get("text") or "",
         "doc_id": record["doc_id"],
         "synthetic": bool(record.get("synthetic", False)),
         "origin": where or None,
@@ -67,12 +85,22 @@ def _article(record: dict[str, Any], where: str) -> Article:
 
 def iter_load(path: str | Path) -> Iterator[Extraction]:
     """Yield the extractions of a file one by one, as :func:`load` reads them."""
+    for where, line in iter_lines(path):
+        yield from_line(line, where)
+
+
+def iter_lines(path: str | Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the lines of a file that are not blank, each with its place (``gold.jsonl:12``).
+
+    Raises:
+        CdsError: R001 when there is no such file, R014 when it cannot be read.
+    """
     source = Path(path)
     try:
         with source.open("rb") as handle:
             for number, line in enumerate(handle, start=1):
                 if line.strip():
-                    yield from_line(line, f"{source}:{number}")
+                    yield f"{source}:{number}", line
     except FileNotFoundError as error:
         raise CdsError("R001", where=str(source)) from error
     except OSError as error:

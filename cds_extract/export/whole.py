@@ -1,9 +1,10 @@
-"""Files that appear whole or not at all."""
+"""Files and folders that appear whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -56,6 +57,31 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):  # closing writes what is buffered, which may be what failed
             handle.close()
         temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Make a folder beside ``path`` that gets its name at the end, or is removed when an error ends the block.
+
+    Raises:
+        CdsError: W001 when the folder around it does not exist, W003 when ``path`` is there already, for what is in it
+            could not come back, or when it cannot be written.
+    """
+    if not path.parent.is_dir():
+        raise CdsError("W001", where=str(path))
+    if path.exists():
+        raise CdsError("W003", where=str(path), detail="it exists already")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    with writing(path):
+        temporary.mkdir()
+    try:
+        yield temporary
+        with writing(path):
+            temporary.replace(path)
+            _sync_folder(path.parent)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
         raise
 
 

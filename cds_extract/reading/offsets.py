@@ -63,6 +63,47 @@ def nfc_to_raw(raw: str, start: int, end: int) -> Span:
     return (_to_raw(raw, pieces, start), _to_raw(raw, pieces, end))
 
 
+def raw_to_nfc(raw: str, start: int, end: int) -> Span:
+    """Map a span of ``raw`` to the span of ``nfc(raw)``: the way back of :func:`nfc_to_raw`.
+
+    A span that begins or ends inside what becomes one character grows to hold all of it.
+
+    Args:
+        raw: the text as it came.
+        start: offset into it.
+        end: offset into it, not before ``start``.
+
+    >>> raw = unicodedata.normalize("NFD", "Hòa Bình đạt 5%")
+    >>> start = raw.index("5%"); a, b = raw_to_nfc(raw, start, start + 2); nfc(raw)[a:b]
+    '5%'
+    """
+    starts, ends, spans = _changed_pieces(raw)
+
+    def mapped(offset: int, is_end: bool) -> int:
+        index = bisect_right(spans, (offset, len(raw) + 1)) - 1
+        if index < 0:
+            return offset
+        first, last = spans[index]
+        if offset >= last:
+            return offset - last + ends[index]
+        if offset == first:
+            return starts[index]
+        return starts[index] + _composed_boundary(raw[first:last], offset - first, is_end)
+
+    return (mapped(start, False), mapped(end, True))
+
+
+def _composed_boundary(piece: str, offset: int, is_end: bool) -> int:
+    """The NFC offset of the nearest place where the piece can be cut: before ``offset``, or for an end behind it."""
+    composed = nfc(piece)
+    if len(piece) <= _LONGEST_SEARCHED:
+        for cut in range(offset, len(piece)) if is_end else range(offset, 0, -1):
+            left = nfc(piece[:cut])
+            if left + nfc(piece[cut:]) == composed:
+                return len(left)
+    return len(composed) if is_end else 0
+
+
 @lru_cache(maxsize=4)
 def _changed_pieces(raw: str) -> tuple[list[int], list[int], list[Span]]:
     """The pieces that NFC changes: where each starts and ends in the NFC text, and its span in ``raw``."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from ..types import Extraction, Mention, Observation, Period, Quantity, plain
+from ..types import Extraction, Fields, Mention, Observation, Period, Quantity, plain
 from .matching import match
 
 
@@ -42,7 +42,16 @@ class Score(msgspec.Struct, frozen=True):
         return Score(self.gold + other.gold, self.predicted + other.predicted, self.right + other.right)
 
 
-def _same_norm(gold: Mention, predicted: Mention) -> bool:
+#: The normal form of a gold mention whose ``norm`` is absent: it is not scored (guide, section 4).
+NOT_JUDGED = Fields({})
+
+
+def has_norm(mention: Mention) -> bool:
+    """Whether the normal form is an amount or a period, and not a name."""
+    return isinstance(mention.norm, Quantity | Period)
+
+
+def same_norm(gold: Mention, predicted: Mention) -> bool:
     """Whether the normal form is right: amounts and unit or currency, or the period."""
     g, p = gold.norm, predicted.norm
     if isinstance(g, Quantity) and isinstance(p, Quantity):
@@ -50,10 +59,11 @@ def _same_norm(gold: Mention, predicted: Mention) -> bool:
         return all(getattr(g, name) == getattr(p, name) for name in amounts)
     if isinstance(g, Period) and isinstance(p, Period):
         return g.period == p.period
-    return True
+    return False  # a label with two kinds of normal form, or a prediction without one
 
 
-def _same_name(gold: Mention, predicted: Mention) -> bool:
+def same_name(gold: Mention, predicted: Mention) -> bool:
+    """Whether the canonical name or the number is right."""
     g, p = gold.norm.to_dict(), predicted.norm.to_dict()
     return all(g[key] == p.get(key) for key in ("name", "number") if key in g)
 
@@ -79,10 +89,9 @@ def score_mentions(gold: Iterable[Extraction], predicted: Iterable[Extraction]) 
             exact = sum(a.span == b.span for a, b in pairs)
             add(label, "exact", Score(len(gs), len(ps), exact))
             add(label, "overlap", Score(len(gs), len(ps), len(pairs)))
-            if any(isinstance(m.norm, Quantity | Period) for m in gs):
-                add(label, "norm", Score(len(pairs), len(pairs), sum(_same_norm(a, b) for a, b in pairs)))
-            else:
-                add(label, "name", Score(len(pairs), len(pairs), sum(_same_name(a, b) for a, b in pairs)))
+            judged = [(a, b) for a, b in pairs if a.norm != NOT_JUDGED]
+            kind, same = ("norm", same_norm) if any(has_norm(m) for m in gs) else ("name", same_name)
+            add(label, kind, Score(len(judged), len(judged), sum(same(a, b) for a, b in judged)))
     return {label: dict(kinds) for label, kinds in scores.items()}
 
 

@@ -1,0 +1,228 @@
+"""How far labellers agree: mentions, tokens and observations, with bootstrap intervals over articles.
+
+- ``mention exact``, ``mention overlap``: F1 by label and of all; it is the same whoever of two counts as gold.
+- ``mention norm``, ``mention name``: among overlapping mentions, the share with the same amount, unit, currency or
+  period, and with the same canonical name or number.
+- ``token alpha``: Krippendorff's alpha on tokens, of all labellers at once (:mod:`cds_extract.goldfiles.alpha`).
+- ``observation``: ``found``, ``core`` and ``all`` as F1 over all observations, and each field among those that are
+  found and that both have judged.
+
+With more than two labellers, figures of pairs are averaged over the pairs. Articles are those that all have labelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import msgspec
+import numpy as np
+
+from ..errors import CdsError
+from ..scoring import match
+from ..scoring.scores import (
+    ALL_FIELDS,
+    CORE,
+    FIELDS,
+    NOT_JUDGED,
+    field_right,
+    has_norm,
+    same_name,
+    same_norm,
+    value_mentions,
+)
+from .alpha import OUTSIDE, alpha, alpha_of, coincidences, token_labels, value_counts
+from .bootstrap import Array, interval, ratio, weights
+from .forms import AMOUNTS, FORMS
+from .records import Gold, by_id
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: (what is compared, of which label or field)
+Key = tuple[str, str]
+#: Fields of an observation record that say whether a field of the report was judged.
+_JUDGED_BY = {name: (name,) for name in FIELDS} | {"value": AMOUNTS}
+_F1 = ("exact", "overlap")
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """One figure.
+
+    Attributes:
+        measure: what is compared, such as ``mention exact``.
+        of: the label or the field; ``ALL`` for all labels.
+        value: 0 to 1, or for alpha -1 to 1; None where there was nothing to compare.
+        low: the lower end of the 95% interval; None where there is none, as with one article.
+        high: its upper end.
+        items: how many mentions, tokens or observations were compared, in the mean of the pairs.
+    """
+
+    measure: str
+    of: str
+    value: float | None
+    low: float | None
+    high: float | None
+    items: float
+
+
+class AgreementReport(msgspec.Struct, frozen=True):
+    """All figures of one comparison.
+
+    Attributes:
+        labellers: how many label sets.
+        articles: how many articles all of them have.
+        left_out: articles that some have and others have not.
+        figures: the figures, in the order of a report.
+    """
+
+    labellers: int
+    articles: int
+    left_out: tuple[str, ...]
+    figures: tuple[Agreement, ...]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row for each figure."""
+        import pandas as pd
+
+        return pd.DataFrame([msgspec.structs.asdict(f) for f in self.figures], columns=Agreement.__struct_fields__)
+
+
+def agree(sets: Sequence[Sequence[Gold]], *, drawings: int = 2000, seed: int = 0) -> AgreementReport:
+    """Compare the label sets of two labellers or more.
+
+    Args:
+        sets: each labeller's articles.
+        drawings: how many times the articles are drawn for the intervals.
+        seed: of the drawings; the same seed gives the same intervals.
+
+    Raises:
+        CdsError: G011 when a set names two articles alike, G029 when no article is in all sets, G031 when an article's
+            texts differ, R011 when the package ``krippendorff`` is not installed.
+
+    >>> from cds_extract.goldfiles.records import of_record
+    >>> mention = {"id": "m1", "label": "DATE", "start": 0, "end": 8, "text": "năm 2022"}
+    >>> one = [of_record({"doc_id": "a", "text": "năm 2022 qua", "mentions": [mention], "observations": []})]
+    >>> two = [of_record({"doc_id": "a", "text": "năm 2022 qua", "mentions": [], "observations": []})]
+    >>> [(f.measure, f.of, f.value) for f in agree([one, two]).figures][:2]
+    [('mention exact', 'ALL', 0.0), ('mention exact', 'DATE', 0.0)]
+    """
+    tables = [by_id(articles) for articles in sets]
+    everywhere = [name for name in tables[0] if all(name in table for table in tables)]
+    if not everywhere:
+        raise CdsError("G029")
+    for name in everywhere:
+        for table in tables[1:]:
+            if table[name].text_sha256 != tables[0][name].text_sha256:
+                raise CdsError("G031", where=tables[0][name].where, value=name, other=table[name].where)
+    left_out = sorted({name for table in tables for name in table} - set(everywhere))
+    rows = [[table[name] for table in tables] for name in everywhere]
+    figures = [*_pair_figures(rows, drawings, seed), _alpha_figure(rows, drawings, seed)]
+    return AgreementReport(len(sets), len(rows), tuple(left_out), tuple(sorted(figures, key=_order)))
+
+
+def _order(figure: Agreement) -> tuple[int, int, str]:
+    measures = ("mention exact", "mention overlap", "mention norm", "mention name", "token alpha", "observation")
+    of = ("ALL", *FORMS, "found", *FIELDS, "core", "all")
+    return measures.index(figure.measure), of.index(figure.of) if figure.of in of else len(of), figure.of
+
+
+def _pair_figures(rows: Sequence[Sequence[Gold]], drawings: int, seed: int) -> Iterator[Agreement]:
+    """The figures that compare two: every one is a quotient of sums over articles."""
+    pairs = list(combinations(range(len(rows[0])), 2))
+    counts = [[dict(_counts(row[a], row[b])) for row in rows] for a, b in pairs]
+    keys = dict.fromkeys(key for pair in counts for article in pair for key in article)
+    drawn = weights(len(rows), drawings, seed)
+    for key in keys:
+        sums = [np.array([article.get(key, (0.0, 0.0)) for article in pair], dtype=np.float64) for pair in counts]
+        whole = _mean([ratio(s.sum(axis=0)) for s in sums])
+        low, high = (interval(_mean([ratio(drawn @ s) for s in sums])) if len(rows) > 1 else None) or (None, None)
+        per_item = 2 if key[0].split()[-1] in _F1 or key[1] in ("found", "core", "all") else 1
+        items = float(np.mean([s[:, 1].sum() for s in sums])) / per_item
+        yield Agreement(*key, _figure(whole), low, high, items)
+
+
+def _mean(values: Sequence[Array]) -> Array:
+    """The mean over pairs, leaving out those that had nothing to compare."""
+    stacked = np.stack(values)
+    known = ~np.isnan(stacked)
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.where(known, stacked, 0).sum(axis=0) / known.sum(axis=0))
+
+
+def _figure(value: Array) -> float | None:
+    number = float(value)
+    return None if np.isnan(number) else number
+
+
+def _counts(one: Gold, other: Gold) -> Iterator[tuple[Key, tuple[float, float]]]:
+    """What one article brings to each figure: agreed and compared."""
+    sums: dict[Key, list[float]] = {}
+
+    def add(kind: str, label: str, agreed: float, compared: float) -> None:
+        for name in (label, "ALL"):
+            total = sums.setdefault((f"mention {kind}", name), [0, 0])
+            total[0] += agreed
+            total[1] += compared
+
+    ones, others = one.extraction.mentions, other.extraction.mentions
+    for label in {m.label for m in (*ones, *others)}:
+        mine, theirs = ([m for m in mentions if m.label == label] for mentions in (ones, others))
+        pairs = [(mine[i], theirs[j]) for i, j in match(mine, theirs)]
+        both = len(mine) + len(theirs)
+        add("exact", label, 2 * sum(a.span == b.span for a, b in pairs), both)
+        add("overlap", label, 2 * len(pairs), both)
+        judged = [(a, b) for a, b in pairs if NOT_JUDGED not in (a.norm, b.norm)]
+        named = [(a, b) for a, b in judged if not (has_norm(a) or has_norm(b))]
+        normed = [(a, b) for a, b in judged if has_norm(a) or has_norm(b)]
+        if named:
+            add("name", label, sum(same_name(a, b) for a, b in named), len(named))
+        if normed:
+            add("norm", label, sum(same_norm(a, b) for a, b in normed), len(normed))
+    yield from ((key, (agreed, compared)) for key, (agreed, compared) in sums.items())
+    if "observations" in one.record and "observations" in other.record:  # else one of them has not judged any
+        yield from ((("observation", name), counted) for name, counted in _observation_counts(one, other).items())
+
+
+def _observation_counts(one: Gold, other: Gold) -> Mapping[str, tuple[float, float]]:
+    ones, others = one.extraction.observations, other.extraction.observations
+    pairs = match(value_mentions(one.extraction), value_mentions(other.extraction))
+    both = len(ones) + len(others)
+    agreed = dict.fromkeys(FIELDS, 0)
+    judged = dict.fromkeys(FIELDS, 0)
+    core = whole = 0
+    for i, j in pairs:
+        records = one.observations[i], other.observations[j]
+        right = {
+            name: field_right(name, ones[i], others[j])
+            for name in FIELDS
+            if all(any(field in record for field in _JUDGED_BY[name]) for record in records)
+        }
+        for name, is_right in right.items():
+            judged[name] += 1
+            agreed[name] += is_right
+        core += all(right.get(name, True) for name in CORE)
+        whole += all(right.get(name, True) for name in ALL_FIELDS)
+    figures = {name: (float(agreed[name]), float(judged[name])) for name in FIELDS}
+    return figures | {"found": (2 * len(pairs), both), "core": (2 * core, both), "all": (2 * whole, both)}
+
+
+def _alpha_figure(rows: Sequence[Sequence[Gold]], drawings: int, seed: int) -> Agreement:
+    """Alpha of the articles whose text somebody has."""
+    ratings = []
+    for row in rows:
+        text = next((gold.text for gold in row if gold.has_text), "")
+        if text:
+            ratings.append([token_labels(text, gold.extraction.mentions) for gold in row])
+    labels = sorted({label for article in ratings for rating in article for label in rating} | {OUTSIDE})
+    counts = [value_counts(article, labels) for article in ratings]
+    if not counts:
+        return Agreement("token alpha", "ALL", None, None, None, 0)
+    low = high = None
+    if len(counts) > 1:
+        sums = np.stack([coincidences(article) for article in counts]).reshape(len(counts), -1)
+        drawn = weights(len(counts), drawings, seed) @ sums
+        low, high = interval(alpha_of(drawn.reshape(-1, len(labels), len(labels)))) or (None, None)
+    every = np.concatenate(counts)
+    return Agreement("token alpha", "ALL", alpha(every), low, high, len(every))

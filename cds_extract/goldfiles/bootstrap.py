@@ -1,0 +1,55 @@
+"""Intervals of a figure by drawing articles anew (the percentile bootstrap).
+
+Articles are drawn with replacement as often as there are articles. Every figure here is a function of sums over
+articles, so a drawing is a vector of weights and all drawings are one product of matrices.
+
+Source: B. Efron and R. J. Tibshirani, *An Introduction to the Bootstrap* (1993), chapters 6 and 13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+#: Sums over articles, a row for each drawing, to the figure of each drawing; not a number where there is none.
+Figure = Callable[[Array], Array]
+
+
+def weights(articles: int, drawings: int, seed: int) -> Array:
+    """Return how often each article is drawn: a row for each drawing.
+
+    >>> weights(3, 4, 0).sum(axis=1).tolist()
+    [3.0, 3.0, 3.0, 3.0]
+    """
+    generator = np.random.default_rng(seed)
+    return generator.multinomial(articles, np.full(articles, 1 / articles), size=drawings).astype(np.float64)
+
+
+def ratio(sums: Array) -> Array:
+    """The figure *first sum over second*, which serves precision, F1 and shares.
+
+    >>> ratio(np.array([[1.0, 2.0], [0.0, 0.0]])).tolist()
+    [0.5, nan]
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(sums[..., 0] / sums[..., 1], dtype=np.float64)
+
+
+def interval(values: Array, level: float = 0.95) -> tuple[float, float] | None:
+    """Return the percentile interval of the drawings' figures; None where no drawing has one.
+
+    Args:
+        values: one figure for each drawing; those that are not a number are left out.
+        level: the share of drawings inside.
+
+    >>> [round(end, 1) for end in interval(np.arange(101.0))], interval(np.array([np.nan]))
+    ([2.5, 97.5], None)
+    """
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return None
+    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
