@@ -136,6 +136,8 @@ _NORM_TYPES: dict[str, type[Quantity] | type[Period] | type[Name] | type[Documen
     "AREA": Name,
     "LEGAL_REF": DocumentNumber,
 }
+#: What a normal form is about, where it is one field.
+_NAMED_BY: dict[type[msgspec.Struct] | None, str] = {Period: "period", Name: "name", DocumentNumber: "number"}
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -178,10 +180,13 @@ class Mention(msgspec.Struct, frozen=True):
     def from_dict(cls, record: Mapping[str, Any]) -> Mention:
         """Read a mention of a gold or prediction file; amounts become exact decimals.
 
-        A ``norm`` that is absent or empty was not judged, and stays empty.
+        A ``norm`` that is absent, or that lacks what its label's normal form is about, was not judged in full: it stays
+        as it is written.
         """
         raw = dict(record.get("norm") or {})
-        kind = _NORM_TYPES.get(record["label"]) if raw else None
+        kind = _NORM_TYPES.get(record["label"])
+        if not raw or (kind in _NAMED_BY and _NAMED_BY[kind] not in raw):
+            kind = None
         norm = Fields(raw) if kind is None else msgspec.convert(_exact(raw), kind)
         return cls(
             record["id"], record["label"], record["start"], record["end"], record["text"], norm,

@@ -56,7 +56,8 @@ def check_observations(
         mention = _check_reference(report, path, observation, mentions, by_mention)
         if mention is not None:
             _check_agreement(report, path, observation, mention)
-        _check_evidence(report, path, observation.get("evidence"), mentions, text)
+        if "evidence" in observation:
+            _check_evidence(report, path, observation["evidence"], mentions, text)
 
 
 def _check_fields(report: Reporter, path: str, observation: Mapping[str, Any], text: str | None) -> None:
@@ -138,8 +139,6 @@ def _check_evidence(
     report: Reporter, path: str, evidence: object, mentions: Mapping[str, Any], text: str | None
 ) -> None:
     """Every piece of evidence is a mention of the article or a span of its text."""
-    if evidence is None:
-        return
     if not isinstance(evidence, dict):
         report("G005", f"{path}.evidence", value=evidence, wanted="an object")
         return

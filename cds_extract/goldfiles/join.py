@@ -13,6 +13,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any
 
 import msgspec
@@ -97,10 +98,14 @@ def join(gold: Iterable[Gold], texts: Iterable[Article]) -> Join:
     ('Huế, năm 2022', {'a': 'without white space at its ends'})
     """
     copies = [(article, nfc(article.text)) for article in texts]
-    by_hash: dict[str, tuple[str, str]] = {}
-    for _, text in copies:
-        for form, variant in _variants(text):
-            by_hash.setdefault(hashlib.sha256(variant.encode("utf-8", "surrogatepass")).hexdigest(), (variant, form))
+    by_hash: dict[
+        str, tuple[int, str, str]
+    ] = {}  # which copy in which form: the forms themselves would fill the memory
+    for i, (_, text) in enumerate(copies):
+        for breaks, ends in product(_BREAKS, _ENDS):
+            variant = _ENDS[ends](_BREAKS[breaks](text))
+            digest = hashlib.sha256(variant.encode("utf-8", "surrogatepass")).hexdigest()
+            by_hash.setdefault(digest, (i, breaks, ends))
     articles: list[Gold] = []
     forms: dict[str, str] = {}
     misses: list[Miss] = []
@@ -110,20 +115,14 @@ def join(gold: Iterable[Gold], texts: Iterable[Article]) -> Join:
         had_text += item.has_text
         if found is not None:
             joined += 1
-            item = with_text(item, found[0])
-            if found[1]:
-                forms[item.doc_id] = found[1]
+            i, breaks, ends = found
+            item = with_text(item, _ENDS[ends](_BREAKS[breaks](copies[i][1])))
+            if breaks or ends:
+                forms[item.doc_id] = ", ".join(name for name in (breaks, ends) if name)
         elif not item.has_text:
             misses.append(Miss(item.doc_id, item.text_sha256, tuple(_near(item, copies))))
         articles.append(item)
     return Join(tuple(articles), joined, had_text, forms, tuple(misses))
-
-
-def _variants(text: str) -> Iterator[tuple[str, str]]:
-    """The text as it stands, then in the forms that copies take."""
-    for breaks, with_breaks in _BREAKS.items():
-        for ends, with_ends in _ENDS.items():
-            yield ", ".join(name for name in (breaks, ends) if name), with_ends(with_breaks(text))
 
 
 def with_text(gold: Gold, text: str) -> Gold:

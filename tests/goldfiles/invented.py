@@ -61,7 +61,7 @@ def spoilt(path: str, value: Any, doc_id: str = "a") -> dict[str, Any]:
     for step in way:
         here = here[int(step)] if step.isdigit() else here[step]
     if value is ...:
-        del here[int(last) if last.isdigit() else last]
+        here.pop(int(last)) if isinstance(here, list) else here.pop(last, None)
     elif isinstance(here, list):
         here[int(last) :] = [*here[int(last) : int(last)], value, *here[int(last) + 1 :]]
     else:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cds_extract import CdsError
@@ -207,6 +207,7 @@ RATINGS = st.integers(2, 4).flatmap(
 )
 
 
+@settings(deadline=None)
 @given(RATINGS)
 def test_the_formula_is_that_of_the_package(ratings: list[list[int]]) -> None:
     counts = np.array([[row.count(label) for label in range(3)] for row in ratings])

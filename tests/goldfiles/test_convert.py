@@ -291,9 +291,11 @@ def test_brat_is_not_written_over_a_folder(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     with pytest.raises(CdsError, match="W003"):
         there_and_back([record()], "brat", tmp_path)
+    other = tmp_path / "other"
+    other.mkdir()
     with pytest.raises(CdsError, match="G026"):
-        there_and_back([record("A"), record("a")], "brat", tmp_path / "..")
-    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+        there_and_back([record("A"), record("a")], "brat", other)
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["other", "out"]
 
 
 def test_a_mention_over_two_lines_has_two_fragments_in_brat(tmp_path: Path) -> None:
