@@ -26,6 +26,8 @@ _ENDS_NAME = frozenset({"link", "change", "boundary", "stop", "exist", "aux", "n
 _LIST_JOIN = re.compile(r",\s+|\s+và\s+")
 _AT_MEMBER = re.compile(rf"(?:{phrases('at_member')} ?)+")
 _OF_KIND = re.compile(rf"{phrases('of_kind')} ")
+#: The end of `cao nhất`, `thấp nhất`.
+_MOST = " nhất"
 #: A name of at most three words: `MobiFone`, `Bình Dương`.
 _OWN_NAME = re.compile(rf"[{CAPITALS}][\w-]*(?: [{CAPITALS}][\w-]*){{0,2}}")
 #: How many words may name a member.
@@ -177,6 +179,24 @@ def ranking(frame: Frame, around: Around) -> tuple[Span, ...]:
         if found is not None:
             spans.append(found.span())
     return tuple(sorted(spans))
+
+
+def peak(frame: Frame, around: Around, antecedent: Around) -> Span | None:
+    """The other end of what the number before is one end of: `nhiệt độ thấp nhất 22 độ, cao nhất 27 độ`."""
+    if around.head or not antecedent.head or not antecedent.head[-1][1] < around.mention.start:
+        return None
+    if not frame.lowered.endswith(_MOST, 0, antecedent.head[-1][1]):
+        return None
+    return next(((h.start, h.end) for h in around.operators if h.cue.text.endswith(_MOST)), None)
+
+
+def without_peak(lowered: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out at the end of an indicator's words which end it is of: `nhiệt độ thấp nhất`."""
+    if not spans:
+        return spans
+    *others, (start, end) = spans
+    kept = lowered[start:end].removesuffix(_MOST).rpartition(" ")[0] if lowered.endswith(_MOST, start, end) else ""
+    return (*others, (start, start + len(kept))) if kept else spans
 
 
 def is_rate(frame: Frame, around: Around) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..types import Quantity, Span
-from .antecedents import THIS, in_turn, is_member, is_rate, list_head, pointed, ranking, without_rate
+from .antecedents import THIS, in_turn, is_member, is_rate, list_head, peak, pointed, ranking, without_rate
 from .around import Around
 from .cues import phrases
 from .frame import Frame
@@ -72,6 +72,9 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
             yield Candidate("indicator", "extend", (antecedent, (verb, *tail) if verb else tail), None, features)
         if head and _ELSEWHERE.fullmatch(frame.lowered, *head[0]):
             yield Candidate("indicator", "elsewhere", (antecedent, head), None, features)
+        other = peak(frame, around, antecedent)
+        if other:
+            yield Candidate("indicator", "peak", (antecedent, (other,)), None, features)
         if antecedent.index < around.index and is_rate(frame, around):
             yield Candidate("indicator", "rate", (antecedent, head), None, features)
         if head and antecedent.index < around.index and is_member(frame, around, antecedent):

@@ -134,6 +134,7 @@ SEVERAL = [
     ("a long tale before its noun", "Hội đồng tỉnh họp bất thường hôm qua đã thông qua đề án mới với số phiếu tán thành [[90%]].",
      ["số phiếu tán thành"]),
     ("what is done to all of them", "Úc kiểm tra niêm phong đối với [[100%]] lô hàng.", ["Úc kiểm tra niêm phong … lô hàng"]),
+    ("the other end", "Học phí thấp nhất là [[22 đồng]], cao nhất là [[27 đồng]].", ["Học phí thấp nhất", "Học phí … cao nhất"]),
     ("somebody's part of a whole", "Tin nhắn rác bị chặn khoảng [[16 triệu]], trong đó MobiFone [[76%]], Viettel chiếm [[12%]].",
      ["Tin nhắn rác bị chặn", "Tin nhắn rác bị chặn … MobiFone", "Tin nhắn rác bị chặn … Viettel"]),
     ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
