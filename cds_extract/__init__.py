@@ -5,7 +5,8 @@
 >>> [(m.label, m.text) for m in result.mentions]
 [('DATE', 'Năm 2023'), ('RATIO', '45/63')]
 
-``read`` gives articles from files; ``extract`` and ``extract_many`` give extractions; ``load`` reads extractions back.
+``read`` gives articles from files; ``extract`` and ``extract_many`` give extractions; ``load`` reads extractions back;
+``evaluate`` scores extractions, or any system's predictions, against gold.
 Tables and files are made by ``result.to_frame()``, ``results.to_frame()`` and ``results.write(path)``. Every error
 that the toolkit raises on purpose is a ``CdsError`` with a code.
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .errors import CdsError
     from .export.load import load
     from .reading import Columns, Corpus, read, read_text
+    from .scoring import evaluate
     from .types import Article, Extraction, LedgerEntry, Mention, Observation
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Mention",
     "Observation",
     "Results",
+    "evaluate",
     "extract",
     "extract_many",
     "load",
@@ -46,6 +49,7 @@ _HOMES = {
     **dict.fromkeys(("Results", "extract", "extract_many"), ".api"),
     "CdsError": ".errors",
     "load": ".export.load",
+    "evaluate": ".scoring",
     **dict.fromkeys(("Columns", "Corpus", "read", "read_text"), ".reading"),
     **dict.fromkeys(("Article", "Extraction", "LedgerEntry", "Mention", "Observation"), ".types"),
 }

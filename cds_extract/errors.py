@@ -10,7 +10,7 @@ message, its test and its documentation cannot drift apart.
 from __future__ import annotations
 
 #: code -> (what is wrong, how to mend it). R reading, W writing, E extraction, D data files of the codebook, U usage,
-#: G gold files.
+#: G gold files, S scores.
 CODES: dict[str, tuple[str, str]] = {
     "R001": ("the file does not exist", "Check the path, or quote the glob so that the shell leaves it alone."),
     "R002": ("the file is empty", "Remove it, or fetch the article again."),
@@ -115,6 +115,18 @@ CODES: dict[str, tuple[str, str]] = {
         "the article «{value}» is not in the index",
         "Add its row: doc_id, split, published, style, topic, words.",
     ),
+    "S001": (
+        "{count} articles have another text in gold than in the predictions: {names}",
+        "Predict from the very texts of the gold file: offsets of one text say nothing in another.",
+    ),
+    "S002": ("there is no article to score", "Check the gold files and the split."),
+    "S003": ("two systems were scored on different articles", "Score both on the same gold files and the same split."),
+    "S004": (
+        "the floors of «{value}» were set for other labels (SHA-256 {wanted}, not {found})",
+        "Look at what changed in the gold file, then set the floors anew: --update-floors.",
+    ),
+    "S005": ("there are no floors for «{value}»", "Set them: --update-floors."),
+    "S006": ("the file of floors is faulty: {detail}", "Mend it, or take it from the repository again."),
     "U004": ("there are several articles where one is wanted", "Give one article, or iterate over the corpus."),
 }
 

@@ -10,7 +10,7 @@ from cds_extract.labels import Labels
 from cds_extract.types import Fields
 
 PUBLIC = (
-    "Article CdsError Columns Corpus Extraction LedgerEntry Mention Observation Results extract extract_many load read "
+    "Article CdsError Columns Corpus Extraction LedgerEntry Mention Observation Results evaluate extract extract_many load read "
     "read_text"
 )
 

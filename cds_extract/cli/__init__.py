@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from .evaluate import evaluate
 from .explain import explain
 from .extract import extract
 from .gold import gold
@@ -35,6 +36,8 @@ Examples:
 
   cds-extract gold validate gold/test.jsonl
 
+  cds-extract evaluate gold/test.jsonl --system rules
+
 Exit status: 0 all well, 1 some articles failed (they are listed), 2 the command cannot be run as given.
 """
 
@@ -50,6 +53,7 @@ app = typer.Typer(
 app.command()(extract)
 app.command()(show)
 app.command()(explain)
+app.command()(evaluate)
 app.add_typer(gold)
 
 

@@ -12,7 +12,7 @@ With more than two labellers, figures of pairs are averaged over the pairs. Arti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,21 +20,11 @@ import msgspec
 import numpy as np
 
 from ..errors import CdsError
-from ..scoring import match
-from ..scoring.scores import (
-    ALL_FIELDS,
-    CORE,
-    FIELDS,
-    NOT_JUDGED,
-    field_right,
-    has_norm,
-    same_name,
-    same_norm,
-    value_mentions,
-)
+from ..scoring.agreement import agreed
+from ..scoring.bootstrap import Array, interval, ratio, weights
+from ..scoring.right import FIELDS, judged
 from .alpha import OUTSIDE, alpha, alpha_of, coincidences, token_labels, value_counts
-from .bootstrap import Array, interval, ratio, weights
-from .forms import AMOUNTS, FORMS
+from .forms import FORMS
 from .records import Gold, by_id
 
 if TYPE_CHECKING:
@@ -42,8 +32,6 @@ if TYPE_CHECKING:
 
 #: (what is compared, of which label or field)
 Key = tuple[str, str]
-#: Fields of an observation record that say whether a field of the report was judged.
-_JUDGED_BY = {name: (name,) for name in FIELDS} | {"value": AMOUNTS}
 _F1 = ("exact", "overlap")
 
 
@@ -158,54 +146,20 @@ def _figure(value: Array) -> float | None:
 
 def _counts(one: Gold, other: Gold) -> Iterator[tuple[Key, tuple[float, float]]]:
     """What one article brings to each figure: agreed and compared."""
-    sums: dict[Key, list[float]] = {}
-
-    def add(kind: str, label: str, agreed: float, compared: float) -> None:
-        for name in (label, "ALL"):
-            total = sums.setdefault((f"mention {kind}", name), [0, 0])
-            total[0] += agreed
-            total[1] += compared
-
-    ones, others = one.extraction.mentions, other.extraction.mentions
-    for label in {m.label for m in (*ones, *others)}:
-        mine, theirs = ([m for m in mentions if m.label == label] for mentions in (ones, others))
-        pairs = [(mine[i], theirs[j]) for i, j in match(mine, theirs)]
-        both = len(mine) + len(theirs)
-        add("exact", label, 2 * sum(a.span == b.span for a, b in pairs), both)
-        add("overlap", label, 2 * len(pairs), both)
-        judged = [(a, b) for a, b in pairs if NOT_JUDGED not in (a.norm, b.norm)]
-        named = [(a, b) for a, b in judged if not (has_norm(a) or has_norm(b))]
-        normed = [(a, b) for a, b in judged if has_norm(a) or has_norm(b)]
-        if named:
-            add("name", label, sum(same_name(a, b) for a, b in named), len(named))
-        if normed:
-            add("norm", label, sum(same_norm(a, b) for a, b in normed), len(normed))
-    yield from ((key, (agreed, compared)) for key, (agreed, compared) in sums.items())
-    if "observations" in one.record and "observations" in other.record:  # else one of them has not judged any
-        yield from ((("observation", name), counted) for name, counted in _observation_counts(one, other).items())
-
-
-def _observation_counts(one: Gold, other: Gold) -> Mapping[str, tuple[float, float]]:
-    ones, others = one.extraction.observations, other.extraction.observations
-    pairs = match(value_mentions(one.extraction), value_mentions(other.extraction))
-    both = len(ones) + len(others)
-    agreed = dict.fromkeys(FIELDS, 0)
-    judged = dict.fromkeys(FIELDS, 0)
-    core = whole = 0
-    for i, j in pairs:
-        records = one.observations[i], other.observations[j]
-        right = {
-            name: field_right(name, ones[i], others[j])
-            for name in FIELDS
-            if all(any(field in record for field in _JUDGED_BY[name]) for record in records)
-        }
-        for name, is_right in right.items():
-            judged[name] += 1
-            agreed[name] += is_right
-        core += all(right.get(name, True) for name in CORE)
-        whole += all(right.get(name, True) for name in ALL_FIELDS)
-    figures = {name: (float(agreed[name]), float(judged[name])) for name in FIELDS}
-    return figures | {"found": (2 * len(pairs), both), "core": (2 * core, both), "all": (2 * whole, both)}
+    counts = agreed(judged(one), judged(other))
+    for label in dict.fromkeys(name.split("/")[0] for name in counts):
+        both = counts[f"{label}/gold"] + counts[f"{label}/predicted"]
+        if label == "observations":
+            for name in ("found", "core", "all"):
+                yield ("observation", name), (2 * counts[f"{label}/{name}"], both)
+            for name in FIELDS:
+                yield ("observation", name), (counts[f"{label}/{name}.right"], counts[f"{label}/{name}.pairs"])
+            continue
+        yield ("mention exact", label), (2 * counts[f"{label}/strict"], both)
+        yield ("mention overlap", label), (2 * counts[f"{label}/type"], both)
+        for kind in ("norm", "name"):
+            if counts[f"{label}/{kind}.pairs"]:
+                yield (f"mention {kind}", label), (counts[f"{label}/{kind}.right"], counts[f"{label}/{kind}.pairs"])
 
 
 def _alpha_figure(rows: Sequence[Sequence[Gold]], drawings: int, seed: int) -> Agreement:

@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import CdsError
+from ..scoring.bootstrap import Array
 from ..types import Mention
-from .bootstrap import Array
 from .tokens import tokens
 
 OUTSIDE = "O"

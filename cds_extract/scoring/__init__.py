@@ -1,6 +1,12 @@
-"""Compare predictions with gold (annotation guide, section 5): one-to-one matching, scores by label and field."""
+"""Compare predictions with gold (annotation guide, section 5): figures, their intervals, comparisons and mistakes.
 
+:func:`evaluate` scores; what the figures are is told in :mod:`cds_extract.scoring.figures`, how mentions are paired in
+:mod:`cds_extract.scoring.mentions` and observations in :mod:`cds_extract.scoring.observations`.
+"""
+
+from .evaluation import Evaluation, Score
+from .judging import evaluate
 from .matching import match
-from .scores import Score, score_mentions, score_observations
+from .mistakes import Mistake
 
-__all__ = ["Score", "match", "score_mentions", "score_observations"]
+__all__ = ["Evaluation", "Mistake", "Score", "evaluate", "match"]

@@ -6,7 +6,7 @@ import pytest
 from cds_extract.context import Context
 from cds_extract.dates import find_dates
 from cds_extract.dates.readers import scan
-from cds_extract.scoring import score_mentions
+from cds_extract.scoring import evaluate
 from cds_extract.types import Article, DocumentNumber, Extraction, Mention
 
 from ..timing import best_seconds
@@ -182,10 +182,10 @@ def test_gold(path, floor):
         dates = [m for m in mentions if m.label == "DATE"]
         # The reading room tells furniture; here it is what lies after the last label of a page.
         ends = ((max(m.end for m in mentions), len(record["text"])),)
-        article = Article(text=record["text"], published=record["published"], furniture=ends)
+        article = Article(text=record["text"], doc_id=record["doc_id"], published=record["published"], furniture=ends)
         legal = [m for m in mentions if m.label == "LEGAL_REF"]
         gold.append(Extraction(article, tuple(dates)))
         predicted.append(Extraction(article, tuple(find_dates(Context(article), legal))))
-    score = score_mentions(gold, predicted)["DATE"]
-    assert score["exact"].f1 >= floor
-    assert score["norm"].f1 >= floor
+    scores = evaluate(gold, predicted, drawings=0)
+    assert scores.value("mentions.DATE.strict.f1") >= floor
+    assert scores.value("mentions.DATE.norm.accuracy") >= floor

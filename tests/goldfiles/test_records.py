@@ -8,7 +8,7 @@ import pytest
 from cds_extract import CdsError
 from cds_extract.goldfiles import read_gold, write_gold
 from cds_extract.goldfiles.records import by_id, of_record
-from cds_extract.scoring import score_mentions
+from cds_extract.scoring import evaluate
 from cds_extract.types import Fields
 from tests.goldfiles.invented import TEXT, record, spoilt
 
@@ -38,8 +38,9 @@ def test_a_record_without_text_is_known_by_its_hash() -> None:
 def test_a_norm_that_nobody_judged_is_not_scored() -> None:
     gold, predicted = of_record(spoilt("mentions.0.norm", ...)).extraction, of_record(record()).extraction
     assert gold.mentions[0].norm == Fields({})
-    assert score_mentions([gold], [predicted])["DATE"]["norm"].gold == 1  # of two
-    assert score_mentions([predicted], [gold])["DATE"]["norm"].f1 == 0.5  # a prediction without one is wrong
+    there, back = evaluate([gold], [predicted]), evaluate([predicted], [gold])
+    assert there.counts.sums()["DATE/norm.pairs"] == 1  # of two
+    assert back.value("mentions.DATE.norm.accuracy") == 0.5  # a prediction without one is wrong
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,36 @@ def weights(articles: int, drawings: int, seed: int) -> Array:
     return generator.multinomial(articles, np.full(articles, 1 / articles), size=drawings).astype(np.float64)
 
 
+#: So many cells of weights are in memory at once; more only costs memory.
+_CELLS = 2_000_000
+
+
+def drawn(table: Array, drawings: int, seed: int) -> Array:
+    """Return the sums of each drawing: a row for each, the columns of the table.
+
+    Args:
+        table: what each article brings, a row for each.
+        drawings: how often the articles are drawn.
+        seed: the same seed gives the same drawings, whatever the columns.
+
+    >>> table = np.array([[1.0, 2.0], [1.0, 0.0]])
+    >>> drawn(table, 4, 0)[:, 0].tolist()
+    [2.0, 2.0, 2.0, 2.0]
+    """
+    generator = np.random.default_rng(seed)
+    articles = len(table)
+    step = max(1, _CELLS // max(1, articles))
+    parts = []
+    for start in range(0, drawings, step):
+        rows = min(step, drawings - start)
+        # As many times as there are articles, one of them, each with the same chance.
+        chosen = generator.integers(articles, size=(rows, articles))
+        places = chosen + np.arange(rows)[:, None] * articles
+        drawing = np.bincount(places.ravel(), minlength=rows * articles).reshape(rows, articles)
+        parts.append(drawing.astype(np.float64) @ table)
+    return np.concatenate(parts) if parts else np.zeros((0, table.shape[1]))
+
+
 def ratio(sums: Array) -> Array:
     """The figure *first sum over second*, which serves precision, F1 and shares.
 

@@ -1,0 +1,48 @@
+"""How far two labellers agree on one article: the counts of an evaluation, on what both have judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from .mentions import count, pair
+from .observations import count_records, pair_records
+from .right import Judged, norm_is_judged
+
+
+def agreed(one: Judged, other: Judged) -> Counter[str]:
+    """Count one article of two labellers, the one as gold and the other as predictions.
+
+    Figures that do not depend on which is which (F1, accuracy) say how far they agree. Normal forms and fields of
+    observations that either has not judged are not compared, nor observations where either has not judged any.
+
+    >>> from cds_extract.goldfiles.records import of_record
+    >>> from cds_extract.scoring.right import judged
+    >>> mention = {"id": "m1", "label": "DATE", "start": 0, "end": 8, "text": "năm 2022"}
+    >>> article = {"doc_id": "a", "text": "năm 2022"}
+    >>> one = judged(of_record(article | {"mentions": [mention]}))
+    >>> two = judged(of_record(article | {"mentions": [mention | {"norm": {"period": "2022"}}]}))
+    >>> agreed(two, one)["DATE/strict"], agreed(two, one)["DATE/norm.pairs"]
+    (1, 0)
+    """
+    pairing = pair(one, other)
+    place = {id(mention): j for j, mention in enumerate(other.extraction.mentions)}
+    norms = list(pairing.norms)
+    for i, j in pairing.same_label():
+        mention = pairing.predicted[j]
+        theirs = other.norm(place[id(mention)])
+        if not norm_is_judged(mention, theirs):
+            norms[i] = frozenset()
+        elif theirs is not None:
+            mine = norms[i]
+            norms[i] = theirs if mine is None else mine & theirs
+    tally = count(msgspec.structs.replace(pairing, norms=tuple(norms)))
+    if one.observations and other.observations:
+        records = pair_records(one, other)
+        fields = list(records.fields)
+        judged_by_other = {id(o): other.field(j) for j, o in enumerate(other.extraction.observations)}
+        for i, j in records.pairs:
+            fields[i] &= judged_by_other[id(records.predicted[j])]
+        tally.update(count_records(msgspec.structs.replace(records, fields=tuple(fields))))
+    return tally

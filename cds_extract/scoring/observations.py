@@ -1,0 +1,116 @@
+"""Observations of one article against gold (annotation guide, section 5): how they are paired, and what is counted.
+
+A gold observation can be found by a predicted one whose value mention has a character in common with its own, whatever
+the labels of the mentions. Records are paired one to one: as many as possible, and of equal pairings the one with the
+most records right in all fields, then in the core, then with the most single fields right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from ..types import Extraction, Mention, Observation, Span
+from .matching import Pair, assign, common
+from .right import ALL_FIELDS, CORE, FIELDS, Judged, field_right
+
+#: Where an observation has no mention in its article: it can be neither found nor find.
+_NOWHERE = (-1, -1)
+
+
+class Records(msgspec.Struct, frozen=True):
+    """The observations of one article, and who is paired with whom.
+
+    Attributes:
+        gold: the gold observations, in the order of the text.
+        predicted: the predicted observations, in the order of the text.
+        gold_spans: where the gold observations' values stand.
+        spans: where the predicted observations' values stand; (-1, -1) where the mention they name is not there.
+        fields: for each gold observation the fields that are judged.
+        pairs: who is paired with whom.
+    """
+
+    gold: tuple[Observation, ...]
+    predicted: tuple[Observation, ...]
+    gold_spans: tuple[Span, ...]
+    spans: tuple[Span, ...]
+    fields: tuple[frozenset[str], ...]
+    pairs: tuple[Pair, ...]
+
+    def right(self, i: int, j: int) -> dict[str, bool]:
+        """Whether each judged field of a pair is right."""
+        return rights(self.gold[i], self.predicted[j], self.fields[i])
+
+
+def rights(gold: Observation, predicted: Observation, fields: frozenset[str]) -> dict[str, bool]:
+    """Return whether each judged field is right, in the order of a report.
+
+    >>> from decimal import Decimal
+    >>> gold = Observation(id="o1", mention="m1", value=Decimal(5), status="target")
+    >>> rights(gold, Observation(id="o1", mention="m1", value=Decimal(5)), frozenset({"value", "status"}))
+    {'value': True, 'status': False}
+    """
+    return {name: field_right(name, gold, predicted) for name in FIELDS if name in fields}
+
+
+def all_of(names: tuple[str, ...], right: dict[str, bool]) -> bool:
+    """Whether all these fields are right; those that were not judged do not count against it.
+
+    >>> all_of(("value", "unit"), {"value": True}), all_of(("value", "unit"), {"value": True, "unit": False})
+    (True, False)
+    """
+    return all(right.get(name, True) for name in names)
+
+
+def spans_of(extraction: Extraction) -> list[Span]:
+    """Return where the value of each observation stands."""
+    by_id: dict[str, Mention] = {m.id: m for m in extraction.mentions}
+    return [by_id[o.mention].span if o.mention in by_id else _NOWHERE for o in extraction.observations]
+
+
+def _content(observation: Observation) -> str:
+    """What an observation says, without its names."""
+    return repr(msgspec.structs.replace(observation, id="", mention="", evidence={}))
+
+
+def pair_records(gold: Judged, predicted: Judged) -> Records:
+    """Pair the observations of one article."""
+    gs, ps = gold.extraction.observations, predicted.extraction.observations
+    g_spans, p_spans = spans_of(gold.extraction), spans_of(predicted.extraction)
+    # In an order that only the content decides, so that no score depends on that of the file.
+    g_order = sorted(range(len(gs)), key=lambda i: (g_spans[i], _content(gs[i])))
+    p_order = sorted(range(len(ps)), key=lambda j: (p_spans[j], _content(ps[j])))
+    g_obs, p_obs = tuple(gs[i] for i in g_order), tuple(ps[j] for j in p_order)
+    g_places, p_places = tuple(g_spans[i] for i in g_order), tuple(p_spans[j] for j in p_order)
+    fields = tuple(gold.field(i) for i in g_order)
+
+    def worth(i: int, j: int) -> tuple[int, ...]:
+        right = rights(g_obs[i], p_obs[j], fields[i])
+        whole, core = all_of(ALL_FIELDS, right), all_of(CORE, right)
+        return 1, int(whole), int(core), sum(right.values()), common(g_places[i], p_places[j])
+
+    return Records(g_obs, p_obs, g_places, p_places, fields, tuple(assign(g_places, p_places, worth)))
+
+
+def count_records(records: Records) -> Counter[str]:
+    """Return what one article brings to the figures of observations: ``observations/what`` -> how many.
+
+    ``gold``, ``predicted`` and ``found`` count observations, ``core`` and ``all`` those found with all of these fields
+    right, ``period.pairs`` the found whose period is judged, and ``period.right`` those where it is right.
+    """
+    counts: Counter[str] = Counter(
+        {
+            "observations/gold": len(records.gold),
+            "observations/predicted": len(records.predicted),
+            "observations/found": len(records.pairs),
+        }
+    )
+    for i, j in records.pairs:
+        right = records.right(i, j)
+        for name, is_right in right.items():
+            counts[f"observations/{name}.pairs"] += 1
+            counts[f"observations/{name}.right"] += is_right
+        counts["observations/core"] += all_of(CORE, right)
+        counts["observations/all"] += all_of(ALL_FIELDS, right)
+    return counts
