@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import msgspec
-
 from .mentions import count, pair
 from .observations import count_records, pair_records
 from .right import Judged, norm_is_judged
@@ -29,7 +27,7 @@ def agreed(one: Judged, other: Judged) -> Counter[str]:
     pairing = pair(one, other)
     place = {id(mention): j for j, mention in enumerate(other.extraction.mentions)}
     norms = list(pairing.norms)
-    for i, j in pairing.same_label():
+    for i, j in pairing.right:
         mention = pairing.predicted[j]
         theirs = other.norm(place[id(mention)])
         if not norm_is_judged(mention, theirs):
@@ -37,12 +35,12 @@ def agreed(one: Judged, other: Judged) -> Counter[str]:
         elif theirs is not None:
             mine = norms[i]
             norms[i] = theirs if mine is None else mine & theirs
-    tally = count(msgspec.structs.replace(pairing, norms=tuple(norms)))
+    tally = count(pairing.judged_anew(norms))
     if one.observations and other.observations:
         records = pair_records(one, other)
         fields = list(records.fields)
         judged_by_other = {id(o): other.field(j) for j, o in enumerate(other.extraction.observations)}
-        for i, j in records.pairs:
+        for i, j in records.right:
             fields[i] &= judged_by_other[id(records.predicted[j])]
-        tally.update(count_records(msgspec.structs.replace(records, fields=tuple(fields))))
+        tally.update(count_records(records.judged_anew(fields)))
     return tally

@@ -86,6 +86,8 @@ def best(pairs: Sequence[Pair], worth: Worth) -> list[Pair]:
     >>> best([(0, 0), (0, 1), (1, 1)], lambda i, j: (1, 5 * (i == 0 and j == 1)))
     [(0, 0), (1, 1)]
     """
+    if len(pairs) == 1:
+        return list(pairs) if worth(*pairs[0]) is not None else []
     worths = {pair: value for pair in pairs if (value := worth(*pair)) is not None}
     if len(worths) < 2:
         return list(worths)

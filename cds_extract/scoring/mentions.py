@@ -49,6 +49,8 @@ class Pairing(msgspec.Struct, frozen=True):
         strict: the pairs that are best for the strict way.
         spans: the pairs that are best for the exact and the partial way.
         typed: the pairs that are best for the type way; of equal ones, those with right normal forms.
+        right: whether the normal form is right, for each pair of ``typed`` whose labels are the same; None where gold
+            does not judge it.
     """
 
     gold: tuple[Mention, ...]
@@ -57,10 +59,16 @@ class Pairing(msgspec.Struct, frozen=True):
     strict: tuple[Pair, ...]
     spans: tuple[Pair, ...]
     typed: tuple[Pair, ...]
+    right: dict[Pair, bool | None]
 
-    def same_label(self) -> list[Pair]:
-        """The pairs of one label: the overlap of the guide, by which normal forms are compared."""
-        return [(i, j) for i, j in self.typed if self.gold[i].label == self.predicted[j].label]
+    def judged_anew(self, norms: Sequence[frozenset[str] | None]) -> Pairing:
+        """The same pairs, with other fields of the gold's normal forms judged."""
+        right = {(i, j): _right(self.gold[i], self.predicted[j], norms[i]) for i, j in self.right}
+        return msgspec.structs.replace(self, norms=tuple(norms), right=right)
+
+
+def _right(gold: Mention, predicted: Mention, fields: frozenset[str] | None) -> bool | None:
+    return norm_right(gold, predicted, fields) if norm_is_judged(gold, fields) else None
 
 
 def _ordered(mentions: Sequence[Mention]) -> list[int]:
@@ -97,7 +105,8 @@ def pair(gold: Judged, predicted: Judged) -> Pairing:
     for cluster in clusters(touching(g_spans, p_spans)):
         for pairs, worth in ways:
             pairs.extend(cluster if len(cluster) == 1 else best(cluster, worth))
-    return Pairing(gs, ps, norms, tuple(strict), tuple(spans), tuple(typed))
+    right = {(i, j): _right(gs[i], ps[j], norms[i]) for i, j in typed if gs[i].label == ps[j].label}
+    return Pairing(gs, ps, norms, tuple(strict), tuple(spans), tuple(typed), right)
 
 
 def _strict_worth(gold: Sequence[Mention], predicted: Sequence[Mention]) -> Worth:
@@ -119,8 +128,8 @@ def _type_worth(gold: Sequence[Mention], predicted: Sequence[Mention], norms: Se
     def worth(i: int, j: int) -> tuple[int, ...]:
         g, p = gold[i], predicted[j]
         same = g.label == p.label
-        right = same and norm_is_judged(g, norms[i]) and norm_right(g, p, norms[i])
-        return int(same and g.span == p.span), int(same), int(right), 1, common(g.span, p.span)
+        right = same and _right(g, p, norms[i])
+        return int(same and g.span == p.span), int(same), int(bool(right)), 1, common(g.span, p.span)
 
     return worth
 
@@ -137,7 +146,7 @@ def count(pairing: Pairing) -> Counter[str]:
     counts: Counter[str] = Counter()
     for side, mentions in (("gold", gs), ("predicted", ps)):
         counts[f"{ALL}/{side}"] = len(mentions)
-        for label, number in Counter(m.label for m in mentions).items():
+        for label, number in Counter([m.label for m in mentions]).items():
             counts[f"{label}/{side}"] = number
             for of in (label, ALL):
                 counts[f"{of}/{_kind(label)}.{side}"] += number
@@ -146,22 +155,21 @@ def count(pairing: Pairing) -> Counter[str]:
     right = sum(gs[i].span == ps[j].span for i, j in pairing.spans)
     counts[f"{ALL}/exact"] = counts[f"{ALL}/partial"] = right
     counts[f"{ALL}/exact.INC"] = counts[f"{ALL}/partial.PAR"] = len(pairing.spans) - right
-    same = pairing.same_label()
-    counts[f"{ALL}/type"], counts[f"{ALL}/type.INC"] = len(same), len(pairing.typed) - len(same)
-    for i, j in same:
-        label, kind = gs[i].label, _kind(gs[i].label)
-        counts[f"{label}/type"] += 1
-        counts[f"{label}/strict"] += gs[i].span == ps[j].span
-        judged = norm_is_judged(gs[i], pairing.norms[i])
-        is_right = judged and norm_right(gs[i], ps[j], pairing.norms[i])
+    same = len(pairing.right)
+    counts[f"{ALL}/type"], counts[f"{ALL}/type.INC"] = same, len(pairing.typed) - same
+    pairs = Counter((gs[i].label, gs[i].span == ps[j].span, right) for (i, j), right in pairing.right.items())
+    for (label, identical, is_right), number in pairs.items():
+        counts[f"{label}/type"] += number
+        counts[f"{label}/strict"] += number * identical
+        for of in (f"{label}/{_kind(label)}", f"{ALL}/{_kind(label)}"):
+            counts[f"{of}.pairs"] += number * (is_right is not None)
+            counts[f"{of}.right"] += number * bool(is_right)
+            counts[f"{of}.predicted"] -= number * (is_right is None)
+    for label, number in Counter(
+        [g.label for g, of in zip(gs, pairing.norms, strict=True) if not norm_is_judged(g, of)]
+    ).items():
         for of in (label, ALL):
-            counts[f"{of}/{kind}.pairs"] += judged
-            counts[f"{of}/{kind}.right"] += is_right
-            counts[f"{of}/{kind}.predicted"] -= not judged
-    for i, g in enumerate(gs):
-        if not norm_is_judged(g, pairing.norms[i]):
-            for of in (g.label, ALL):
-                counts[f"{of}/{_kind(g.label)}.gold"] -= 1
+            counts[f"{of}/{_kind(label)}.gold"] -= number
     return counts
 
 

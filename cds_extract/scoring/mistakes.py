@@ -25,7 +25,7 @@ from ..types import Extraction, Mention, Observation, Span, plain
 from .matching import common
 from .mentions import Pairing
 from .observations import Records
-from .right import AMOUNTS, norm_is_judged, norm_right
+from .right import AMOUNTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +132,7 @@ def mention_mistakes(pairing: Pairing, gold: Extraction, predicted: Extraction) 
                 "mention", "miss", g.label, g.span, gold=g.norm.to_dict(), gold_id=g.id, reason=place.reason(g.span)
             )
             continue
-        yield from _of_pair(place, g, pairing.predicted[partner[i]], pairing.norms[i])
+        yield from _of_pair(place, g, pairing.predicted[partner[i]], pairing.right.get((i, partner[i])))
     for j in sorted(set(range(len(pairing.predicted))) - set(partner.values())):
         p = pairing.predicted[j]
         yield place.mistake(
@@ -141,7 +141,9 @@ def mention_mistakes(pairing: Pairing, gold: Extraction, predicted: Extraction) 
         )  # fmt: skip
 
 
-def _of_pair(place: _Place, g: Mention, p: Mention, fields: frozenset[str] | None) -> Iterator[Mistake]:
+def _of_pair(place: _Place, g: Mention, p: Mention, right: bool | None) -> Iterator[Mistake]:
+    if right is not False and g.label == p.label and g.span == p.span:
+        return
     ids = {"gold_id": g.id, "predicted_id": p.id, "made_by": p.extractor}
     if g.label != p.label:
         reason = place.reason(g.span)
@@ -151,7 +153,7 @@ def _of_pair(place: _Place, g: Mention, p: Mention, fields: frozenset[str] | Non
         found = place.text[p.start : p.end] or p.text
         said = {"gold": place.text[g.start : g.end] or g.text, "predicted": found}
         yield place.mistake("mention", "span", g.label, g.span, **said, **ids)
-    if norm_is_judged(g, fields) and not norm_right(g, p, fields):
+    if right is False:
         said_norms = {"gold": g.norm.to_dict(), "predicted": p.norm.to_dict()}
         yield place.mistake("mention", "norm", g.label, g.span, **said_norms, **ids)
 
@@ -160,7 +162,7 @@ def observation_mistakes(records: Records, gold: Extraction, predicted: Extracti
     """Yield what is wrong with the observations of one article, in the order of the text."""
     place = _Place(gold, predicted)
     labels = {m.id: m.label for m in gold.mentions}
-    partner = dict(records.pairs)
+    partner = dict(records.right.keys())
     for i, g in enumerate(records.gold):
         span, label = records.gold_spans[i], labels.get(g.mention, NOTHING)
         if i not in partner:
@@ -170,7 +172,7 @@ def observation_mistakes(records: Records, gold: Extraction, predicted: Extracti
             )  # fmt: skip
             continue
         p = records.predicted[partner[i]]
-        for name, is_right in records.right(i, partner[i]).items():
+        for name, is_right in records.right[i, partner[i]].items():
             if not is_right:
                 yield place.mistake(
                     "observation", "field", name, span, gold=_field(g, name), predicted=_field(p, name),
@@ -208,7 +210,7 @@ def status_confusion(records: Records) -> Counter[tuple[str, str]]:
     """Count gold status and predicted status of the found observations whose status is judged."""
     return Counter(
         (str(records.gold[i].status), str(records.predicted[j].status))
-        for i, j in records.pairs
+        for i, j in records.right
         if "status" in records.fields[i]
     )
 

@@ -8,6 +8,8 @@ most records right in all fields, then in the core, then with the most single fi
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -28,7 +30,7 @@ class Records(msgspec.Struct, frozen=True):
         gold_spans: where the gold observations' values stand.
         spans: where the predicted observations' values stand; (-1, -1) where the mention they name is not there.
         fields: for each gold observation the fields that are judged.
-        pairs: who is paired with whom.
+        right: who is paired with whom, and whether each judged field of the pair is right.
     """
 
     gold: tuple[Observation, ...]
@@ -36,11 +38,12 @@ class Records(msgspec.Struct, frozen=True):
     gold_spans: tuple[Span, ...]
     spans: tuple[Span, ...]
     fields: tuple[frozenset[str], ...]
-    pairs: tuple[Pair, ...]
+    right: dict[Pair, dict[str, bool]]
 
-    def right(self, i: int, j: int) -> dict[str, bool]:
-        """Whether each judged field of a pair is right."""
-        return rights(self.gold[i], self.predicted[j], self.fields[i])
+    def judged_anew(self, fields: Sequence[frozenset[str]]) -> Records:
+        """The same pairs, with other fields judged."""
+        right = {(i, j): rights(self.gold[i], self.predicted[j], fields[i]) for i, j in self.right}
+        return msgspec.structs.replace(self, fields=tuple(fields), right=right)
 
 
 def rights(gold: Observation, predicted: Observation, fields: frozenset[str]) -> dict[str, bool]:
@@ -74,23 +77,33 @@ def _content(observation: Observation) -> str:
     return repr(msgspec.structs.replace(observation, id="", mention="", evidence={}))
 
 
+def _ordered(observations: Sequence[Observation], spans: Sequence[Span]) -> list[int]:
+    """The places of observations in an order that only their content decides."""
+    if len(set(spans)) < len(spans):
+        return sorted(range(len(spans)), key=lambda i: (spans[i], _content(observations[i])))
+    return sorted(range(len(spans)), key=spans.__getitem__)
+
+
 def pair_records(gold: Judged, predicted: Judged) -> Records:
     """Pair the observations of one article."""
     gs, ps = gold.extraction.observations, predicted.extraction.observations
     g_spans, p_spans = spans_of(gold.extraction), spans_of(predicted.extraction)
     # In an order that only the content decides, so that no score depends on that of the file.
-    g_order = sorted(range(len(gs)), key=lambda i: (g_spans[i], _content(gs[i])))
-    p_order = sorted(range(len(ps)), key=lambda j: (p_spans[j], _content(ps[j])))
+    g_order, p_order = _ordered(gs, g_spans), _ordered(ps, p_spans)
     g_obs, p_obs = tuple(gs[i] for i in g_order), tuple(ps[j] for j in p_order)
     g_places, p_places = tuple(g_spans[i] for i in g_order), tuple(p_spans[j] for j in p_order)
     fields = tuple(gold.field(i) for i in g_order)
 
-    def worth(i: int, j: int) -> tuple[int, ...]:
-        right = rights(g_obs[i], p_obs[j], fields[i])
-        whole, core = all_of(ALL_FIELDS, right), all_of(CORE, right)
-        return 1, int(whole), int(core), sum(right.values()), common(g_places[i], p_places[j])
+    @cache
+    def right(i: int, j: int) -> dict[str, bool]:
+        return rights(g_obs[i], p_obs[j], fields[i])
 
-    return Records(g_obs, p_obs, g_places, p_places, fields, tuple(assign(g_places, p_places, worth)))
+    def worth(i: int, j: int) -> tuple[int, ...]:
+        whole, core = all_of(ALL_FIELDS, right(i, j)), all_of(CORE, right(i, j))
+        return 1, int(whole), int(core), sum(right(i, j).values()), common(g_places[i], p_places[j])
+
+    pairs = assign(g_places, p_places, worth)
+    return Records(g_obs, p_obs, g_places, p_places, fields, {pair: right(*pair) for pair in pairs})
 
 
 def count_records(records: Records) -> Counter[str]:
@@ -103,11 +116,10 @@ def count_records(records: Records) -> Counter[str]:
         {
             "observations/gold": len(records.gold),
             "observations/predicted": len(records.predicted),
-            "observations/found": len(records.pairs),
+            "observations/found": len(records.right),
         }
     )
-    for i, j in records.pairs:
-        right = records.right(i, j)
+    for right in records.right.values():
         for name, is_right in right.items():
             counts[f"observations/{name}.pairs"] += 1
             counts[f"observations/{name}.right"] += is_right

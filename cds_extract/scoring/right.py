@@ -119,6 +119,15 @@ def norm_is_judged(mention: Mention, fields: frozenset[str] | None) -> bool:
     return bool(fields)
 
 
+def _same_amounts(one: Quantity | Observation, other: Quantity | Observation) -> bool:
+    """Whether all amounts are equal, as they are written out."""
+    for name in AMOUNTS:
+        mine, its = getattr(one, name), getattr(other, name)
+        if mine is not its and mine != its and plain(mine) != plain(its):
+            return False
+    return True
+
+
 def same_norm(gold: Mention, predicted: Mention, fields: frozenset[str] | None = None) -> bool:
     """Whether the normal form is right: amounts and unit or currency, or the period.
 
@@ -137,7 +146,7 @@ def same_norm(gold: Mention, predicted: Mention, fields: frozenset[str] | None =
     """
     g, p = gold.norm, predicted.norm
     if isinstance(g, Quantity) and isinstance(p, Quantity):
-        if any(plain(getattr(g, name)) != plain(getattr(p, name)) for name in AMOUNTS):
+        if not _same_amounts(g, p):
             return False
         kinds = [name for name in ("unit", "currency") if fields is None or name in fields]
         return all(getattr(g, name) == getattr(p, name) for name in kinds)
@@ -165,11 +174,11 @@ def word_f1(gold: str | None, predicted: str | None) -> float:
     >>> word_f1("Tỷ lệ hồ sơ trực tuyến", "tỷ lệ hồ sơ")
     0.8
     """
+    if gold == predicted:
+        return 1.0
     g = Counter((gold or "").lower().replace("…", " ").split())
     p = Counter((predicted or "").lower().replace("…", " ").split())
-    if not g and not p:
-        return 1.0
-    return 2 * (g & p).total() / (g.total() + p.total())
+    return 1.0 if not g and not p else 2 * (g & p).total() / (g.total() + p.total())
 
 
 def field_right(name: str, gold: Observation, predicted: Observation) -> bool:
@@ -186,5 +195,5 @@ def field_right(name: str, gold: Observation, predicted: Observation) -> bool:
     if name == "indicator_text":
         return word_f1(gold.indicator_text, predicted.indicator_text) >= ENOUGH_WORDS
     if name == "value":
-        return all(plain(getattr(gold, a)) == plain(getattr(predicted, a)) for a in AMOUNTS)
+        return _same_amounts(gold, predicted)
     return bool(getattr(gold, name) == getattr(predicted, name))
