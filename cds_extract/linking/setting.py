@@ -129,6 +129,9 @@ def home_of(
     alone = len(headed) == 1 and not any(m.start < title_end for m in places)
     if alone and sum(m.text == headed[0].text for m in regions) >= _REGION:
         return headed[0].text, headed[0].span
+    district = _district(text, mentions, places, title_end, national)
+    if district is not None:
+        return name_of(district).name, district.id
     if not places:
         return elsewhere, None
     counts = Counter(name_of(m).code for m in places)
@@ -147,6 +150,35 @@ def home_of(
     if number >= 3 and number * 3 >= total * 2 and first.start < 600 and number > national:
         return str(code), first.id
     return elsewhere, None
+
+
+def _district(
+    text: str, mentions: Sequence[Mention], places: Sequence[Mention], title_end: int, national: int
+) -> Mention | None:
+    """The district or commune that an article is about: named, with its bodies, more often than any province.
+
+    In the headline it need only be named as often. The ends of roads and towns named as their province do not count.
+    """
+    provinces = {name_of(m).name for m in places}
+    named = [
+        m
+        for m in mentions
+        if m.label == "AREA"
+        and name_of(m).code is None
+        and name_of(m).name not in provinces
+        and not {text[m.start - 1 : m.start], text[m.end : m.end + 1]} & {"-", "–"}
+    ]
+    counts = Counter(name_of(m).name for m in named)
+    for name in list(counts):
+        counts[name] += sum(m.label == "AGENCY" and name_of(m).name.endswith(name) for m in mentions)
+    if not counts:
+        return None
+    name, number = counts.most_common(1)[0]
+    first = next(m for m in named if name_of(m).name == name)
+    others = max(Counter(name_of(m).code for m in places).values(), default=0)
+    if number < _REGION or number <= national or number < others or (number == others and first.start >= title_end):
+        return None
+    return first if number > _REGION or first.start < title_end else None
 
 
 def _ours(bodies: Sequence[Mention], places: Sequence[Mention]) -> int:

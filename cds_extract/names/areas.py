@@ -52,7 +52,8 @@ def find_areas(context: Context, found: Sequence[Mention]) -> list[Mention]:
             area.
     """
     finder = _Finder(context, found)
-    return sorted([*(finder.mention(c) for c in finder.accepted()), *_numbered(context, finder)], key=lambda m: m.start)
+    areas = [*(finder.mention(c) for c in finder.accepted()), *_numbered(context, finder)]
+    return sorted((m for m in areas if not finder.crosses(m)), key=lambda m: m.start)
 
 
 def _numbered(context: Context, finder: _Finder) -> Iterator[Mention]:
@@ -81,6 +82,11 @@ class _Finder:
             key: {o.place.code for o in group if o.place and o.place.code} for key, group in groups.items()
         }
         self.provinces = {c.place.code for c in self.candidates if c.place and c.place.level == "province"}
+
+    def crosses(self, area: Mention) -> bool:
+        """Whether a place goes on where the name of its body was cut short: mentions must not cross."""
+        body = self.agencies.at(area.start)
+        return body is not None and body[1] < area.end
 
     def mention(self, candidate: Candidate) -> Mention:
         """Make the mention of an accepted candidate."""

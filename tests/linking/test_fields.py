@@ -404,3 +404,10 @@ def test_a_person_speaks_for_the_company_named_with_him():
 def test_now_right_after_a_number_is_its_own():
     text = "Sở đề xuất giảm phí từ [[15%]] hiện nay về [[0%]], vào đầu [[năm 2023|DATE 2023]]."
     assert [o.period for o in observe(text)] == ["2022-06-15", "2023"]
+
+
+def test_an_article_on_a_district_is_set_there():
+    text = (
+        "Cái Bè: hồ sơ nộp qua mạng tăng\nUBND huyện Cái Bè cho biết đã giao máy cho các xã. Huyện Cái Bè có 5 bưu cục."
+    )
+    assert {o.area for o in extract(text).observations} == {"Cái Bè"}
