@@ -32,10 +32,8 @@ def paragraphs(text: str) -> set[str]:
 
 
 def main() -> None:
-    texts = {p.name.removesuffix(".synthetic.txt"): p.read_text("utf-8") for p in sorted(ROOT.glob("corpora/t*/*.txt"))}
-    texts |= {
-        p.name.removesuffix(".synthetic.txt"): p.read_text("utf-8") for p in sorted(ROOT.glob("corpora/dev/*.txt"))
-    }
+    paths = [path for split in ("test", "train", "dev") for path in sorted(ROOT.glob(f"corpora/{split}/*.txt"))]
+    texts = {path.name.removesuffix(".synthetic.txt"): path.read_text("utf-8") for path in paths}
     where: defaultdict[str, set[str]] = defaultdict(set)
     for name, text in texts.items():
         for run in runs(text):

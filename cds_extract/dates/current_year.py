@@ -80,11 +80,8 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
     year, distance = _latest_told(told, event)
     if weights[latest] < _ENOUGH and distance is None and sum(e.shape.last.year == year for e in told) > 1:
         return year  # a later year is only touched on
-    if (
-        year >= past
-        and year
-        and (year >= latest or (year == latest - 1 and distance is not None and distance <= _RECENT))
-    ):
+    near = distance is not None and distance <= _RECENT
+    if year and year >= past and (year >= latest or (year == latest - 1 and near)):
         return year
     if weights[latest] >= _ENOUGH and weights[latest] > weights[latest - 1] / 2:
         return latest

@@ -37,11 +37,9 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         CdsError: W001 when the folder does not exist, W003 when the file cannot be written.
     """
     path = Path(os.path.realpath(path))  # a link is kept, and what it points to is replaced
-    if not path.parent.is_dir():
-        raise CdsError("W001", where=str(path))
+    temporary = _beside(path)
     if path.is_dir():
         raise CdsError("W003", where=str(path), detail="it is a folder")
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     with writing(path):
         # Not tempfile: its files are readable by their owner alone, and the result should have the usual rights.
         handle = temporary.open("xb")
@@ -51,8 +49,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             handle.flush()
             os.fsync(handle.fileno())
             handle.close()
-            temporary.replace(path)
-            _sync_folder(path.parent)
+            _take_name(temporary, path)
     except BaseException:
         with suppress(OSError):  # closing writes what is buffered, which may be what failed
             handle.close()
@@ -68,27 +65,32 @@ def whole_folder(path: Path) -> Iterator[Path]:
         CdsError: W001 when the folder around it does not exist, W003 when ``path`` is there already, for what is in it
             could not come back, or when it cannot be written.
     """
-    if not path.parent.is_dir():
-        raise CdsError("W001", where=str(path))
+    temporary = _beside(path)
     if path.exists():
         raise CdsError("W003", where=str(path), detail="it exists already")
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     with writing(path):
         temporary.mkdir()
     try:
         yield temporary
         with writing(path):
-            temporary.replace(path)
-            _sync_folder(path.parent)
+            _take_name(temporary, path)
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name lasting; only POSIX can open a folder."""
+def _beside(path: Path) -> Path:
+    """A hidden name beside ``path``, on the same disk; W001 when there is no folder for it."""
+    if not path.parent.is_dir():
+        raise CdsError("W001", where=str(path))
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    """Give what is written its name and make the name lasting; only POSIX can open a folder."""
+    temporary.replace(path)
     if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

@@ -13,6 +13,7 @@ from .checks import (
     check_place_code,
     check_range,
     check_texts,
+    each_object,
 )
 from .findings import Reporter
 from .forms import (
@@ -53,14 +54,7 @@ def check_mentions(report: Reporter, mentions: Sequence[Any], text: str | None) 
     """
     by_id: dict[str, dict[str, Any]] = {}
     placed: list[tuple[int, int, str, str, str]] = []
-    for number, mention in enumerate(mentions, start=1):
-        if not isinstance(mention, dict):
-            report("G005", f"mentions[{number}]", value=mention, wanted="an object")
-            continue
-        path = f"mentions[{mention.get('id') or number}]"
-        check_known(report, path, mention, _KNOWN, "a mention")
-        if check_id(report, path, mention, by_id):
-            by_id[mention["id"]] = mention
+    for path, mention in each_object(report, "mention", mentions, _KNOWN, by_id):
         label = mention.get("label")
         known = isinstance(label, str) and label in FORMS
         if not known:
@@ -72,23 +66,6 @@ def check_mentions(report: Reporter, mentions: Sequence[Any], text: str | None) 
             _check_norm(report, f"{path}.norm", mention.get("norm"), label)
     _check_overlaps(report, placed)
     return by_id
-
-
-def check_id(report: Reporter, path: str, item: Mapping[str, Any], taken: Mapping[str, Any]) -> bool:
-    """Report an id that is missing, of a wrong kind or taken. Returns whether it can be used.
-
-    >>> report = Reporter("gold.jsonl")
-    >>> check_id(report, "m1", {"id": "m1"}, {}), check_id(report, "m1", {"id": "m1"}, {"m1": {}})
-    (True, False)
-    """
-    name = item.get("id")
-    if not isinstance(name, str) or not name:
-        report("G005", f"{path}.id", value=name, wanted="a text such as m1")
-        return False
-    if name in taken:
-        report("G010", f"{path}.id", value=name)
-        return False
-    return True
 
 
 def _check_span(report: Reporter, path: str, mention: Mapping[str, Any], text: str | None) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .check_mentions import check_id
 from .checks import (
     check_area,
     check_closed,
-    check_known,
     check_numbers,
     check_period,
     check_range,
     check_texts,
+    each_object,
     is_number,
 )
 from .findings import Reporter
@@ -42,16 +41,8 @@ def check_observations(
     >>> [(f.code, f.field) for f in report.found]
     [('G020', 'observations[o1].mention')]
     """
-    ids: dict[str, Any] = {}
     by_mention: dict[str, str] = {}
-    for number, observation in enumerate(observations, start=1):
-        if not isinstance(observation, dict):
-            report("G005", f"observations[{number}]", value=observation, wanted="an object")
-            continue
-        path = f"observations[{observation.get('id') or number}]"
-        check_known(report, path, observation, _KNOWN, "an observation")
-        if check_id(report, path, observation, ids):
-            ids[observation["id"]] = observation
+    for path, observation in each_object(report, "observation", observations, _KNOWN, {}):
         _check_fields(report, path, observation, text)
         mention = _check_reference(report, path, observation, mentions, by_mention)
         if mention is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 import regex
@@ -43,6 +43,53 @@ def check_known(report: Reporter, path: str, record: Mapping[str, Any], known: S
         return
     for name in sorted(record.keys() - known):
         report("G006", f"{path}.{name}", value=name, owner=owner, known=", ".join(sorted(known)))
+
+
+def each_object(
+    report: Reporter, kind: str, items: Sequence[Any], known: Set[str], by_id: dict[str, dict[str, Any]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the mentions or observations of an article with their paths, their field names and ids checked.
+
+    Args:
+        report: where errors go.
+        kind: ``mention`` or ``observation``.
+        items: what the field holds; what is no object is reported and passed over.
+        known: the fields that the format knows.
+        by_id: takes the objects whose ids can be used.
+
+    >>> report, by_id = Reporter("gold.jsonl"), {}
+    >>> [path for path, _ in each_object(report, "mention", [{"id": "m1"}, 5, {"id": "m1"}], {"id"}, by_id)]
+    ['mentions[m1]', 'mentions[m1]']
+    >>> [(f.code, f.field) for f in report.found]
+    [('G005', 'mentions[2]'), ('G010', 'mentions[m1].id')]
+    """
+    article = "an" if kind[0] in "aeiou" else "a"
+    for number, item in enumerate(items, start=1):
+        if not isinstance(item, dict):
+            report("G005", f"{kind}s[{number}]", value=item, wanted="an object")
+            continue
+        path = f"{kind}s[{item.get('id') or number}]"
+        check_known(report, path, item, known, f"{article} {kind}")
+        if _check_id(report, path, item, by_id):
+            by_id[item["id"]] = item
+        yield path, item
+
+
+def _check_id(report: Reporter, path: str, item: Mapping[str, Any], taken: Mapping[str, Any]) -> bool:
+    """Report an id that is missing, of a wrong kind or taken. Returns whether it can be used.
+
+    >>> report = Reporter("gold.jsonl")
+    >>> _check_id(report, "m1", {"id": "m1"}, {}), _check_id(report, "m1", {"id": "m1"}, {"m1": {}})
+    (True, False)
+    """
+    name = item.get("id")
+    if not isinstance(name, str) or not name:
+        report("G005", f"{path}.id", value=name, wanted="a text such as m1")
+        return False
+    if name in taken:
+        report("G010", f"{path}.id", value=name)
+        return False
+    return True
 
 
 def check_texts(

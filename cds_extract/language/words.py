@@ -18,8 +18,10 @@ from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab, create_vocab
 
 from ..reading.offsets import nfc, nfc_to_raw
+from ..types import Span
 from .alignment import word_spans
 from .sentences import sentence_spans
+from .spacing import spaced
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,40 +42,27 @@ class VietnameseTokenizer(DummyTokenizer):
 
         A text with lone surrogates is not Unicode and cannot be a Doc: spaCy raises UnicodeEncodeError.
         """
-        words: list[str] = []
-        spaces: list[bool] = []
-        starts: list[bool] = []
-        position = 0
+        spans: list[Span] = []
+        firsts: list[int] = []
         composed = nfc(text)
         unchanged = composed == text
         for sentence in sentence_spans(composed):
-            first = True
+            firsts.append(len(spans))
             for word in word_spans(composed, *sentence):
                 start, end = word if unchanged else nfc_to_raw(text, *word)
                 if start == end:
                     continue  # a mark that became a word of its own when the rest was composed
-                _add_gap(text[position:start], words, spaces, starts)
-                words.append(text[start:end])
-                spaces.append(False)
-                starts.append(first)
-                first = False
-                position = end
-        _add_gap(text[position:], words, spaces, starts)
+                spans.append((start, end))
+        words, spaces, places = spaced(text, spans)
+        starts = [False] * len(words)
+        for first in firsts:
+            if first < len(spans):
+                starts[places[first]] = True
         if starts:
             # White space that opens the text belongs to its first sentence.
             starts[starts.index(True) if True in starts else 0] = False
             starts[0] = True
         return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)  # type: ignore[arg-type]
-
-
-def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool]) -> None:
-    if gap and words and gap[0] == " ":
-        spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        words.append(gap)
-        spaces.append(False)
-        starts.append(False)
 
 
 def create_tokenizer() -> Callable[[Language], VietnameseTokenizer]:

@@ -28,6 +28,8 @@ _AT_MEMBER = re.compile(rf"(?:{phrases('at_member')} ?)+")
 _OF_KIND = re.compile(rf"{phrases('of_kind')} ")
 #: The end of `cao nhất`, `thấp nhất`.
 _MOST = " nhất"
+#: `nhiệt độ thấp nhất`, where the number after it is of the other end.
+_WITH_PEAK = re.compile(rf" [^ ]*{_MOST}$")
 #: A name of at most three words: `MobiFone`, `Bình Dương`.
 _OWN_NAME = re.compile(rf"[{CAPITALS}][\w-]*(?: [{CAPITALS}][\w-]*){{0,2}}")
 #: How many words may name a member.
@@ -35,6 +37,8 @@ _MEMBER_WORDS = 4
 _RATE = re.compile(phrases("rate_alone"))
 #: `dự án có tổng vốn đầu tư`, where the number after it is of the same thing by another measure.
 _WITH_RATE = re.compile(rf"(?:^|^(?:có|với) |\s(?:có|với) ){phrases('rate_alone')}$")
+#: What is left out before a number that says it anew, by its relation to the number before.
+ENDS = {"rate": _WITH_RATE, "peak": _WITH_PEAK}
 _STOP = r"(?!xếp |đứng |của |ở |tại |trên |trong |đạt |là |theo )"
 _INDEX = re.compile(rf"(?<!\w)(?:bộ )?chỉ số(?! (?:là|đạt|này|thứ))(?: {_STOP}[^\s,.;:()]+){{1,9}}")
 _RANKING = re.compile(rf"(?<!\w)(?:bảng )?xếp hạng(?! (?:thứ|vị trí|\d))(?: {_STOP}[^\s,.;:()\d]+){{0,5}}")
@@ -190,26 +194,20 @@ def peak(frame: Frame, around: Around, antecedent: Around) -> Span | None:
     return next(((h.start, h.end) for h in around.operators if h.cue.text.endswith(_MOST)), None)
 
 
-def without_peak(lowered: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Leave out at the end of an indicator's words which end it is of: `nhiệt độ thấp nhất`."""
-    if not spans:
-        return spans
-    *others, (start, end) = spans
-    kept = lowered[start:end].removesuffix(_MOST).rpartition(" ")[0] if lowered.endswith(_MOST, start, end) else ""
-    return (*others, (start, start + len(kept))) if kept else spans
-
-
 def is_rate(frame: Frame, around: Around) -> bool:
     """Whether the head only says by what is measured what stands before it: `22 triệu tấn thép, trị giá 10 tỷ USD`."""
     return bool(around.head) and _RATE.fullmatch(frame.lowered, *around.head[0]) is not None
 
 
-def without_rate(lowered: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Leave out at the end of an indicator's words by what it was measured: `dự án có tổng vốn đầu tư`."""
+def without_end(lowered: str, spans: tuple[Span, ...], relation: str) -> tuple[Span, ...]:
+    """Leave out at the end of an indicator's words what a later number says anew, unless nothing else is left.
+
+    ``rate``: by what it was measured (`dự án có tổng vốn đầu tư`); ``peak``: which end it was of (`độ ẩm thấp nhất`).
+    """
     if not spans:
         return spans
     *others, (start, end) = spans
-    found = _WITH_RATE.search(lowered[start:end])
+    found = ENDS[relation].search(lowered[start:end])
     if found is None:
         return spans
     kept = (*others, (start, start + found.start())) if found.start() else tuple(others)

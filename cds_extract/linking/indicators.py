@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..types import Quantity, Span
-from .antecedents import THIS, in_turn, is_member, is_rate, list_head, peak, pointed, ranking, without_rate
+from .antecedents import THIS, in_turn, is_member, is_rate, list_head, peak, pointed, ranking, without_end
 from .around import Around
 from .cues import phrases
 from .frame import Frame
@@ -46,7 +46,7 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
     head, tail = around.head, _shared_tail(frame, around)
     following = frame.following(around)
     if following is not None and is_rate(frame, following):
-        tail = without_rate(frame.lowered, tail)
+        tail = without_end(frame.lowered, tail, "rate")
     verb = next(((hit.start, hit.end) for hit in around.operators if "share" in hit.cue.roles), None)
     noun = next(((h.start, h.end) for h in around.operators if h.cue.head and not is_empty(h.cue.text)), None)
     if head:

@@ -12,7 +12,7 @@ import msgspec
 from ..context import Context
 from ..types import Measure, Mention, Observation, Quantity, Span, Status
 from . import indicators, periods, places, sources, statuses
-from .antecedents import without_peak, without_rate
+from .antecedents import ENDS, without_end
 from .around import Around
 from .cues import lower, phrases
 from .facts import reason_against
@@ -258,7 +258,7 @@ class _Linker:
     def _resolve_words(self, mention: str, candidate: Candidate) -> tuple[Span, ...]:
         """Write out the words of a candidate; ``tails`` remembers how many of its spans stand after the number."""
         relation, value = candidate.relation, candidate.value
-        if relation not in ("inherit", "extend", "parallel", "member", "elsewhere", "rate", "peak"):
+        if relation not in ("inherit", "extend", "parallel", "member", "elsewhere", *ENDS):
             if relation in ("whole", "share"):
                 self.tails[mention] = 1
             return tuple(value)
@@ -273,10 +273,8 @@ class _Linker:
         if relation == "member":
             # `tỷ lệ … đạt 60%; các bộ đạt 70%; các tỉnh đạt 50%`: the rate is said once.
             return (*(words[: len(words) - after] if after else words), *tail)
-        if relation == "peak":
-            return (*without_peak(self.lowered, words), *tail)
-        if relation == "rate":
-            return (*without_rate(self.lowered, words), *tail)
+        if relation in ENDS:
+            return (*without_end(self.lowered, words, relation), *tail)
         if relation == "parallel":
             # `đóng góp 30% ngân sách, 86% việc làm`: the doing is shared, the thing is its own.
             return (*words[: len(words) - after], *tail) if after else tuple(tail)

@@ -23,7 +23,7 @@ _VENUE = re.compile(r", tại (?:TP\.? ?|tỉnh |thành phố )?$", re.IGNORECAS
 _MEASURE = re.compile(r"\d+/\d+ (?:của )?$|(?i:hơn|so với|gấp \S+ lần) $")
 #: Years from the first to the last of a school year, and of plans for five and ten years.
 _AHEAD = (1, 4, 9)
-#: An article on a region names it at least so often.
+#: An article on a region, a district or a commune names it at least so often.
 _REGION = 3
 #: A country that central bodies of this one deal with is named less than so many times as often as they are.
 _DEALS = 3
@@ -31,7 +31,7 @@ _DEALS = 3
 _LEAD = 700
 #: The lengths of `2022-04` and `2022-04-27`.
 _FINE = (7, 10)
-#: What stands before the end of a plan.
+#: What stands before the end of a plan, and how many characters hold it.
 _WORDS = 12
 _UNTIL = re.compile(rf"(?<!\w){phrases('until')} $")
 
@@ -48,9 +48,8 @@ def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None
         return (period_of(first), first.id) if first else (None, None)
     if context.reference.basis == "published":
         return date, None
-    told = next(
-        (m for m in dates if context.reference.basis == "today" and m.start < _LEAD and is_day(period_of(m))), None
-    )
+    days = (m for m in dates if m.start < _LEAD and is_day(period_of(m)))
+    told = next(days, None) if context.reference.basis == "today" else None
     if told is not None and all(period_of(m) != date for m in dates) and _is_eve(period_of(told), date):
         return period_of(told), told.id  # `hôm qua (30/6), … tổ chức hội nghị`: the event is yesterday's
     # An event of a few days (`trong 2 ngày 21 - 22/6`) is told of as a whole.
@@ -116,8 +115,8 @@ def home_of(
 ) -> tuple[str | None, str | Span | None]:
     """The place that an article speaks of by default: its headline's or its agencies' province or country, else ``VN``.
 
-    A central body in the headline makes it the whole country; an article about a company, which it names more often
-    than all central bodies, has no place.
+    A region or a district that it names again and again comes first. A central body in the headline makes it the whole
+    country; an article about a company, which it names more often than all central bodies, has no place.
     """
     title_end = text.find("\n")
     title_end = len(text) if title_end < 0 else title_end

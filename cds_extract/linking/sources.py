@@ -155,11 +155,10 @@ class Speakers:
 
     def _know(self, mention: Mention, value: str, reach: str, start: int) -> None:
         """Remember for whom a person speaks: `Phó Giám đốc Sở X Trần Văn A`, `ông Trần Văn A, Phó Giám đốc Sở X`."""
-        person = _PERSON.match(_TITLE.sub("", reach.lstrip(" -–(,")))
-        person = person or titles.person_before().search(self.text, max(start, mention.start - 90), mention.start)
+        after = _PERSON.match(_TITLE.sub("", reach.lstrip(" -–(,")))
+        person = after.group() if after else titles.person_before(self.text, start, mention.start)
         if person:
-            name = (person.groupdict().get("name") or person.group()).split()[-1].strip(".,")
-            self.voices.people[name] = (value, mention.id)
+            self.voices.people[titles.given_name(person)] = (value, mention.id)
         if self.lowered.startswith("trưởng ", mention.start - 7) and value.startswith("Bộ "):
             self.voices.minister = value
 
@@ -189,7 +188,7 @@ class Speakers:
             low, high = sorted((voice.span[0], start))
             if any(low <= m.start < high + 4 or m.start <= voice.span[0] < m.end for m in agencies):
                 continue  # a body between them speaks
-            mention = self.voices.people.get(self.text[slice(*voice.span)].split()[-1].strip(".,"), (None, None))[1]
+            mention = self.voices.people.get(titles.given_name(self.text[slice(*voice.span)]), (None, None))[1]
             if any(m.label == "AREA" and m.start < voice.span[1] and low <= m.start < high for m in mentions):
                 continue  # `TP.HCM cho biết`, `Chủ tịch Hà Nội nói`: a place, or the head of one
             best = (row.weight - 0.1, (start, end), row.kind)

@@ -136,10 +136,10 @@ def _resumes(frame: Frame, position: int, limit: int) -> bool:
 
 def _tells_which(frame: Frame, around: Around, start: int, hit: Hit) -> bool:
     """Whether a clause tells which things are counted: `27 người chết do ngộ độc`, `3 tội danh mà ông bị truy tố`."""
-    noun = frame.text[start : hit.start]
+    noun = frame.lowered[start : hit.start]
     if around.mention.label != "COUNT" or "," in noun or noun.count(" ") > _NOUN:
         return False
-    return COUNTER.fullmatch(noun.strip().lower()) is None
+    return COUNTER.fullmatch(noun.strip()) is None
 
 
 def _brings(frame: Frame, hit: Hit) -> bool:

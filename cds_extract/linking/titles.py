@@ -11,6 +11,9 @@ from ..codebook import load
 from ..spelling import CAPITALS
 from .cues import BodyRow, OperatorRow, SpeechRow, alternation, phrase_pattern, phrases
 
+#: How far before a body's or a company's name the person stands who speaks for it.
+_PERSON = 90
+
 
 class PersonRow(msgspec.Struct, frozen=True):
     """A title or a word that opens a speaker.
@@ -54,9 +57,19 @@ def openers() -> tuple[re.Pattern[str], dict[str, PersonRow]]:
     return phrase_pattern(people), people
 
 
+def person_before(text: str, floor: int, body: int) -> str | None:
+    """Who speaks for the body or the company that begins at ``body``: `ông Trần Văn A, Phó Giám đốc` before it."""
+    found = _person().search(text, max(floor, body - _PERSON), body)
+    return found["name"] if found else None
+
+
+def given_name(name: str) -> str:
+    """The last word of a person's name, by which he is named later: `Trần Văn An,` is `An`."""
+    return name.split()[-1].strip(".,")
+
+
 @functools.cache
-def person_before() -> re.Pattern[str]:
-    """`ông Trần Văn A, Phó Giám đốc` before the body or the company that he speaks for."""
+def _person() -> re.Pattern[str]:
     name = rf"(?P<name>(?:[{CAPITALS}]\w*\.? ?){{1,5}}?)"
     return re.compile(
         rf"(?i:ông|bà|đồng chí|TS\.?|BS\.?|GS\.?) {name} ?[,(–-] ?(?i:{phrases('position')})(?!\w)[^.;:(),]{{0,40}}$"

@@ -36,8 +36,6 @@ _HEAD = 30
 _BACK = 20
 #: How often the subject of an article is named.
 _SUBJECT = 6
-#: How far before a company's name the person stands who speaks for it.
-_PERSON = 90
 #: The end of a company's name, which stands for all of it.
 _OWN_NAME = re.compile(rf"(?:{CAPITAL}\w* ){{1,3}}?{CAPITAL}\w*$|{CAPITAL}[A-Z]+\w*$")
 #: How many lower-case words a company's name may have in a row.
@@ -88,9 +86,9 @@ class Voices:
 
         self._starts = [span[0] for span, _, _ in self.companies]
         for span, name, _ in self.companies:
-            person = titles.person_before().search(text, max(0, span[0] - _PERSON), span[0])
+            person = titles.person_before(text, 0, span[0])
             if person:  # `ông Phạm Văn Nam, Tổng giám đốc Công ty X`: he speaks for it from now on
-                self.people.setdefault(person["name"].split()[-1].strip(".,"), (name, span))
+                self.people.setdefault(titles.given_name(person), (name, span))
 
     def subject(self) -> int:
         """How often the company is named that an article is about; 0 where none comes again and again."""
@@ -186,7 +184,7 @@ class Voices:
             if titles.no_paper().search(self.lowered, max(0, start - _HEAD), start):
                 return None
             return Voice(name.group().strip(" ."), name.span(), "company")
-        known = self.people.get(name.group().split()[-1].strip(".,"))
+        known = self.people.get(titles.given_name(name.group()))
         if row.kind == "minister" and not known:
             return None
         return Voice(known[0] if known else None, (start, name.end()), "person")
@@ -203,7 +201,7 @@ class Voices:
             self._full[value] = longer[0][1] if longer else value
         value = self._full[value]
         if name is not None:
-            self.people[name.group().split()[-1].strip(".,")] = (value, span)
+            self.people[titles.given_name(name.group())] = (value, span)
             span = (span[0], name.end())
         return Voice(value, span, "office")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import CdsError
 from ...export.whole import whole, writing
+from ...language.spacing import spaced
 from ..records import Gold
 from ..tokens import cut
 from .building import Piece, article_fields, build, layers, text_of
@@ -45,7 +46,8 @@ def make_doc(gold: Gold, vocab: Vocab) -> Doc:
 
     text = text_of(gold)
     outer, _ = layers(gold, "spaCy")
-    words, spaces = _words(text, [end for mention in gold.extraction.mentions for end in mention.span])
+    boundaries = [end for mention in gold.extraction.mentions for end in mention.span]
+    words, spaces, _ = spaced(text, cut(text, boundaries))
     try:
         doc = Doc(vocab, words=words, spaces=spaces)
     except UnicodeEncodeError as error:
@@ -65,26 +67,6 @@ def make_doc(gold: Gold, vocab: Vocab) -> Doc:
         data["observations"] = gold.record["observations"]
     doc.user_data[DATA] = json.dumps(data, ensure_ascii=False)
     return doc
-
-
-def _words(text: str, boundaries: Iterable[int]) -> tuple[list[str], list[bool]]:
-    """Words and whether a space follows each; other white space becomes words of its own, as in spaCy."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    place = 0
-    for start, end in [*cut(text, boundaries), (len(text), len(text))]:
-        gap = text[place:start]
-        if gap and words and gap[0] == " ":
-            spaces[-1] = True
-            gap = gap[1:]
-        if gap:
-            words.append(gap)
-            spaces.append(False)
-        if start < end:
-            words.append(text[start:end])
-            spaces.append(False)
-        place = end
-    return words, spaces
 
 
 def write(articles: Iterable[Gold], path: Path, unit: Unit) -> None:
