@@ -19,7 +19,7 @@ import regex
 from .expressions import Expression, months
 from .period import Point, TimePeriod, parse
 from .readers import scan
-from .surroundings import AROUND, TOKEN, sentence_says, words_after, words_before
+from .surroundings import AROUND, TOKEN, puts_ahead, sentence_says, words_after, words_before
 from .words import cue
 
 _LISTED = 6  # characters between two months of one list
@@ -161,12 +161,12 @@ def _is_day(e: Expression, text: str, before: str, after: str) -> bool:
     hinted = cue("before", "day", before) and not amount
     if e.separator != "/":
         # A range of numbers goes up: «từ 10-6» is a day, «từ 6-10» hardly.
-        ahead = hinted and cue("after", "future", after.lower())
+        ahead = hinted and puts_ahead(after)
         return (
             e.separator == "-" and e.shape.end is None and (ahead or (hinted and day > month and not _is_noun(after)))
         )
     if (day, month) == (24, 7) or (day <= month and e.shape.end is None):
-        told = cue("after", "future", after.lower()) or cue("after", "recurring", after.lower())
+        told = puts_ahead(after) or cue("after", "recurring", after.lower())
         return told or (hinted and not _is_noun(after))
     return not ((amount or cue("before", "quantity", before)) and _is_noun(after))
 

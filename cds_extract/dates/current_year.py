@@ -21,7 +21,7 @@ import regex
 
 from .expressions import Expression
 from .period import Point
-from .surroundings import follows_document, sentence_says, words_after, words_before
+from .surroundings import follows_document, puts_ahead, sentence_says, words_after, words_before
 from .words import cue
 
 #: A whole year in a list of years.
@@ -54,7 +54,7 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
     past = 0
     for e in found:
         if e.said and _is_jubilee(e):
-            weights[e.shape.last.year or 0] += 1
+            weights[e.shape.last.year or 0] += _ENOUGH
         if not e.said or (e.shape.end is not None and e.kind != "day" and e.shape.start.year != e.shape.last.year):
             continue
         year = e.shape.last.year or 0
@@ -125,7 +125,7 @@ def _has_cue(before: str, *roles: str) -> bool:
 def is_planned(text: str, e: Expression) -> bool:
     """Whether the words before a date, or just after it, say that it lies ahead."""
     before = words_before(text, e.start)
-    if cue("after", "future", words_after(text, e.end).lower()):
+    if puts_ahead(words_after(text, e.end)):
         return True
     if _is_vague(e) or (_is_fresh(e) and _has_cue(before, "as_of")):
         return False

@@ -23,7 +23,7 @@ from .accepting import accepted
 from .current_year import current_year, is_planned
 from .expressions import Expression
 from .period import Point, year_of
-from .surroundings import follows_document, sentence_says, words_after, words_before
+from .surroundings import follows_document, puts_ahead, sentence_says, words_after, words_before
 from .words import cue
 
 if TYPE_CHECKING:
@@ -112,6 +112,6 @@ def _is_event(text: str, e: Expression) -> bool:
         return False  # a feast: «ngày Quốc tế Thiếu nhi (1/6)»
     if cue("before", "event_no", before) or cue("before", "birth", before) or cue("before", "law", before):
         return False
-    if cue("after", "future", words_after(text, e.end).lower()) or follows_document(text, e.start):
+    if puts_ahead(words_after(text, e.end)) or follows_document(text, e.start):
         return False
     return not sentence_says("future", text, e.start)

@@ -14,7 +14,7 @@ import regex
 from .expressions import Expression, months
 from .period import Point, TimePeriod, parse
 from .reference import Reference, today_by
-from .surroundings import sentence_says, sentence_start, words_after, words_before
+from .surroundings import puts_ahead, sentence_says, sentence_start, words_after, words_before
 from .words import cue, value_of
 
 _JOINED = regex.compile(r"[\s,(–—−-]*+(?:(?:cho|từ|đến|tới|và|với|hết|ngày|đầu|cuối)[\s,–-]*+){0,3}")
@@ -22,6 +22,7 @@ _NEAR = 40  # characters between two dates that are joined
 _PARAGRAPH = 600  # characters in which a year or a stretch is carried on
 _LOOK = 12  # dates that are looked back on
 _YEAR_END = 11  # the month from which ``năm qua`` is the present year
+_HALF_YEAR = 183  # days ahead that a word such as ``đến`` may reach without a future tense
 _SOON = 60  # days ahead that need no future tense: what is announced for the next weeks
 #: What cues before a date say that it is not what the text speaks of.
 _BESIDE = ("comparison", "plan", "law", "birth", "history")
@@ -88,7 +89,8 @@ class Resolver:
         """A day, month or stretch with no word for its year."""
         joined = self._joined_year(index, e)
         if joined is None and e.kind in ("part", "bare_months"):
-            joined = self._topic(e, 0) or self._full_before(e)
+            part = cue("before", "part_of", words_before(self._text, e.start))  # «Trong đó, quý IV …» of that year
+            joined = self._topic(e, _PARAGRAPH if part else 0) or self._full_before(e)
         if joined is None:
             joined = self._opening_year(e)
         return _laid(e.shape, self._nearest_year(e) if joined is None else joined)
@@ -131,6 +133,8 @@ class Resolver:
                 continue
             if done.period.last.year is None or other.same or (done.period.end is not None and other.kind == "year"):
                 continue
+            if reach and other.year_word:
+                continue  # «quý IV năm ngoái … vào cuối năm»: the year said by way of now is of its own sentence
             if any(cue("before", role, before) for role in beside):
                 continue
             return done.period.last.year
@@ -167,14 +171,16 @@ class Resolver:
             return year
         this = e.shape.last.in_year(year).days()[0]
         ahead = (this - today).days
-        after = words_after(self._text, e.end).lower()
-        if cue("after", "future", after):
+        after = words_after(self._text, e.end)
+        if puts_ahead(after):
             return year if ahead >= 0 or e.shape.in_year(year).days()[1] >= today else year + 1
         if ahead <= 0:
             return year + 1 if -ahead > 300 and self._is_future(e) else year
-        if cue("after", "past", after):
+        if cue("after", "past", after.lower()):
             return year - 1
-        hinted = cue("before", "unsure_future", words_before(self._text, e.start)) and ahead <= 183
+        hinted = cue("before", "unsure_future", words_before(self._text, e.start)) and (
+            ahead <= _HALF_YEAR or cue("after", "duty", after.lower())  # «đến 31/12 phải thu 41.000 hồ sơ»
+        )
         return year if ahead <= _SOON or hinted or self._is_future(e) else year - 1
 
     def _is_future(self, e: Expression) -> bool:
@@ -240,7 +246,7 @@ class Resolver:
         if period.end is not None or period.start.unit != "month":
             return False
         if before is not None and self._are_joined(before.expression, e):
-            return False
+            return before.expression.kind == "edge"  # từ đầu năm đến hết tháng 8
         return cue("before", "as_of", words_before(self._text, e.start))
 
     def _up_to(self, e: Expression, period: TimePeriod, before: Resolved | None) -> TimePeriod | None:

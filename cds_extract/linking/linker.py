@@ -21,6 +21,7 @@ from .headings import level_of
 from .passage import Passage
 from .pieces import pieces, whole
 from .scorer import Candidate, Decision, RuleScorer, Scorer, settle
+from .times import end_year
 
 #: Labels whose unit is the same for all.
 _UNITS = {"RATIO": "RATIO", "COUNT": "NUMBER", "RANK": "RANK"}
@@ -203,8 +204,12 @@ class _Linker:
         period, base = self._resolve_periods(taken)
         self.periods[mention.id] = period
         # A number that only stands beside another (`thấp hơn cùng kỳ năm 2016 (7,4%)`) opens no passage.
-        if taken["period"].relation in ("before", "tail", "adjacent") and period and not around.enclosed:
-            self.passage.period = (period, taken["period"].evidence, self.passage.sentence)
+        own = taken["period"].relation in ("before", "tail", "adjacent")
+        if own and period and not around.enclosed:
+            if self._looks_back(frame, around, period):
+                self.passage.looked_back = self.passage.sentence
+            else:
+                self.passage.period = (period, taken["period"].evidence, self.passage.sentence)
         if "subject" in taken["area"].features:
             self.passage.area = (taken["area"].value, taken["area"].evidence, self.passage.sentence)
         if reason_against(frame, around) is not None:
@@ -249,6 +254,14 @@ class _Linker:
                 extractor=self.scorer.name,
             )
         )
+
+    def _looks_back(self, frame: Frame, around: Around, period: str) -> bool:
+        """Whether a number is only of the time before: `262 tấn; vụ 2025 là 122`, `từ hạng 88 năm 2018 lên 86`."""
+        if frame.goes_to(around):
+            return True
+        told = self.periods.get(frame.arounds[around.index - 1].mention.id) if around.index else None
+        year = end_year(period)
+        return told is not None and year is not None and (end_year(told) or year) > year
 
     def _note(self, mention: str, field: str, relation: str, value: str | None) -> None:
         """Note for those who ask why that a field was taken over from another number."""

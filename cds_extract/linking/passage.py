@@ -34,6 +34,7 @@ class Passage:
     Attributes:
         period: the last period that a number took, with its evidence and the sentence it came from.
         mentioned: the last period that a sentence named without a number taking it.
+        looked_back: the last sentence in which a number was only of the time before what it tells.
         area: the place that the paragraph speaks of, with its evidence.
         body: the last body that the paragraph named, and where; a place after it ends its reach.
         forecast: the body whose weather forecast the article tells, where it does.
@@ -51,6 +52,7 @@ class Passage:
         self.text, self.lowered = context.text, lowered
         self.period: tuple[str, str | Span | None, int] | None = None
         self.mentioned: tuple[str, str, int] | None = None
+        self.looked_back = -1
         self.area: tuple[str, str | Span, int] | None = None
         self.body: tuple[Mention, int] | None = None
         self._last: tuple[str, str | Span] | None = None
@@ -144,7 +146,8 @@ class Passage:
         from .places import opening
 
         found = mentioned(self.lowered, span, others, self)
-        if found is not None and (self.period is None or self.period[2] != self.sentence):
+        taken = self.sentence in (self.looked_back, self.period[2] if self.period else -1)
+        if found is not None and not taken:
             self.mentioned = (*found, self.sentence)
         for other in others:
             if other.label == "AGENCY" and not is_cited(self.lowered, other):

@@ -24,7 +24,7 @@ _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
 
 
 #: Words before a date that does not speak of the sentences after it: a base, a birth, a beginning.
-_NO_PASSAGE = ("so với ", " từ ", " hơn ", " nhất ", " nhất kể ")
+_NO_PASSAGE = ("so với ", " hơn ", " nhất ", " nhất kể ")
 #: `có hiệu lực từ ngày 10/7`: from when on it holds what the sentences after it tell.
 _IN_FORCE = re.compile(rf"(?<!\w){phrases('in_force')} (?:kể )?từ $")
 #: What joins a date to the one before it, which such a word stands before.
@@ -242,7 +242,9 @@ def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Pass
         if (is_day(period) and not holds) or period == "XXXX" or period in found:
             continue
         joined = out > 0 and _ALSO.fullmatch(lowered, out, date.start) is not None
-        based = not holds and (joined or lowered.endswith(_NO_PASSAGE, span[0], date.start))
+        # A stretch that `từ` stands before (`từ ngày 31/5 - 6/6`) is no beginning.
+        stands = () if "/" in period_of(date) else (" từ ",)
+        based = not holds and (joined or lowered.endswith((*_NO_PASSAGE, *stands), span[0], date.start))
         if based and period == period_of(date):
             out = date.end
             continue

@@ -33,6 +33,7 @@ _LEAD = 700
 _FINE = (7, 10)
 #: What stands before the end of a plan, and how many characters hold it.
 _WORDS = 12
+_COMPARED = re.compile(r"(?<!\w)so (?:với )?$")
 _UNTIL = re.compile(rf"(?<!\w){phrases('until')} $")
 
 
@@ -84,7 +85,10 @@ def year_named(context: Context, lowered: str, reference: str | None, dates: Seq
     if reference and reference[:4].isdigit():
         return int(reference[:4])
     # Months and days are of the article's own time more often than bare years are.
-    named = [period for m in dates if (period := period_of(m))[:4].isdigit() and not names_no_time(lowered, m)]
+    told = [m for m in dates if not names_no_time(lowered, m)]
+    # What years are only compared with says nothing of now, unless no other is named.
+    told = [m for m in told if not _COMPARED.search(lowered, max(0, m.start - _WORDS), m.start)] or told
+    named = [period for m in told if (period := period_of(m))[:4].isdigit()]
     years = Counter(_told_in(p) for p in [p for p in named if len(p) in _FINE] or named)
     return years.most_common(1)[0][0] if years else None
 

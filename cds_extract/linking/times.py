@@ -17,6 +17,8 @@ DAYS = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
 _JOIN = re.compile(
     r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút\s?)?)?)?"
 )
+#: What opens a stretch from the first month of a year on.
+_START = re.compile(r"đầu năm(?!\w)")
 #: An event takes no more than so many days after its first.
 _FEW = 3
 _BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
@@ -54,10 +56,22 @@ def joined(lowered: str, dates: Sequence[Mention]) -> dict[str, str]:
     for first, last in itertools.pairwise(dates):
         if first.id in found or not _JOIN.fullmatch(lowered, first.end, last.start):
             continue
-        period = spanning(period_of(first), period_of(last))
+        start = period_of(first)
+        if _START.match(lowered, first.start) and start.isdigit():
+            start = _first_of(start, period_of(last))
+        period = spanning(start, period_of(last))
         if period is not None:
             found[first.id] = found[last.id] = period
     return found
+
+
+def _first_of(year: str, end: str) -> str:
+    """The first month or day of a year, in the units of an end (`từ đầu năm đến hết tháng 8`).
+
+    >>> _first_of("2026", "2026-08"), _first_of("2026", "2026-08-15"), _first_of("2026", "2026-Q3")
+    ('2026-01', '2026-01-01', '2026')
+    """
+    return year + {"month": "-01", "day": "-01-01"}.get(parse(end).last.unit, "")
 
 
 def spanning(start: str, end: str | None) -> str | None:

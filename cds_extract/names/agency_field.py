@@ -12,6 +12,7 @@ import regex
 from .agency_lexicon import Head, blocks, heads, known, terms, words
 from .agency_places import where
 from .agency_tokens import Token, Tokens
+from .area_context import surnames
 
 #: Letters and lengths that no Vietnamese syllable has.
 _FOREIGN = regex.compile(r"[fjwzFJWZ]|\w{8}")
@@ -176,7 +177,7 @@ def _ends_before(tokens: Tokens, at: int, first: bool) -> bool:
         return True
     if where(tokens, at, "any") is not None and not first:
         return True
-    return token.raw in words("surname") and following is not None and following.capital and following.sep == " "
+    return token.raw in surnames() and following is not None and following.capital and following.sep == " "
 
 
 def _word(tokens: Tokens, at: int) -> tuple[int, str]:

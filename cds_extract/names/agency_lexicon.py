@@ -128,7 +128,7 @@ class Word(msgspec.Struct, frozen=True):
     """A word with a part in the grammar.
 
     Attributes:
-        kind: ``stop``: never in a name. ``surname``. ``plural``, ``each``, ``unit``, ``numbered``: for many bodies at
+        kind: ``stop``: never in a name. ``plural``, ``each``, ``unit``, ``numbered``: for many bodies at
             once. ``not alone``, ``not before``, ``title``: after or before a head alone, they make it no body.
             ``company``: part of a company's name. ``police``: begins an office that only the police has.
     """
@@ -212,7 +212,7 @@ def gazetteer() -> Trie[Place]:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """The words of one kind; surnames with a capital, the others in lower case."""
+    """The words of one kind, in lower case."""
     return frozenset(row.word for row in load("agency_words.csv", Word) if row.kind == kind)
 
 

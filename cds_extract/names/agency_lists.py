@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from .agency_lexicon import Head, fields, heads, words
+from .agency_lexicon import Head, fields, heads
 from .agency_parsed import Hit, Parsed
 from .agency_tokens import Tokens
+from .area_context import surnames
 
 _OPENER = regex.compile(
     r"\p{L}++(?:,?[^\S\n]++(?:ban[^\S\n]?,[^\S\n]?)?ngành)?+[^\S\n]*+"
@@ -78,6 +79,6 @@ def _name(tokens: Tokens, at: int, head: Head) -> Parsed | None:
         return None
     last, rows = found
     following = tokens[last]
-    if following is not None and following.sep == " " and following.capital and following.raw not in words("surname"):
+    if following is not None and following.sep == " " and following.capital and following.raw not in surnames():
         return None
     return Parsed(at, last, head, None, tuple(rows), (at, last))

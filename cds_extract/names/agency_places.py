@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .agency_lexicon import Level, gazetteer, heads, levels, words
 from .agency_tokens import Tokens
+from .area_context import surnames
 from .places import Place
 
 _REACH = {
@@ -54,7 +55,7 @@ def where(tokens: Tokens, index: int, reach: str) -> Where | None:
     fitting = [p for p in known[1] if p.level in _REACH[reach]]
     following = tokens[known[0]]
     if following is not None and following.sep == " " and following.capital and following.low not in words("stop"):
-        named = following.raw in words("surname") or heads().longest(tokens, known[0]) is not None
+        named = following.raw in surnames() or heads().longest(tokens, known[0]) is not None
         if fitting and fitting[0].level in ("district", "abroad") and not named:
             return None
     if not fitting or (len(fitting[0].name) == 1 and known[0] == index + 1 and token.upper):
@@ -98,12 +99,14 @@ def _after_level(tokens: Tokens, index: int, level: Level) -> Where | None:
         best = [p for p in found[1] if _fits(p, level)] or found[1]
         best = [p for p in best if p.kind == level.name] or best
         if _fits(best[0], level) or level.grade != "province":
-            end = max(found[0], _run(tokens, index) if level.grade in ("district", "commune") else 0)
+            # The table has every district of before July 2025: a person may follow (`huyện Con Cuông Lô Văn Thao`).
+            known = level.grade == "district" and best[0].kind == level.name
+            end = max(found[0], _run(tokens, index) if level.grade in ("district", "commune") and not known else 0)
             place = best[0] if end == found[0] else None
             return Where(
                 end, level, best[0].name if place and place.level == "province" else _said(tokens, index, end), place
             )
-    if level.grade == "city" or (level.name == "tỉnh" and token.raw in words("surname")):
+    if level.grade == "city" or (level.name == "tỉnh" and token.raw in surnames()):
         return Where(index, level)
     end = _run(tokens, index)
     return Where(index, level) if end == index else Where(end, level, _said(tokens, index, end))
@@ -132,7 +135,7 @@ def _run(tokens: Tokens, index: int) -> int:
         following, third = tokens[at + 1], tokens[at + 2]
         named = following is not None and following.capital and following.sep == " "
         longer = named and third is not None and third.capital and third.sep == " "
-        if token.raw in words("surname") and ((at > index and named) or (at == index and longer)):
+        if token.raw in surnames() and ((at > index and named) or (at == index and longer)):
             break
         at += 1
     return at

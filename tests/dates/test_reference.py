@@ -44,6 +44,7 @@ REFERENCES = {
         ("Ngày 3/7, tỉnh họp. Tính đến tháng 6/2017, thu tăng.", None),
         ("Ngày 3/7, tỉnh họp. Cầu sẽ thông xe ngày 1/8/2017.", None),
         ("Ngày 3/7, tỉnh họp về Diễn đàn Du lịch 2017.", None),
+        ("Ngày 3/7, bộ làm lễ mừng 60 năm ngành y (1957 - 2017).", None),
         ("Ngày 3/7, tỉnh họp." + " Ông An nêu ý kiến." * 20 + " Sở triển khai nhiệm vụ năm 2017.", None),
         ("Hưởng ứng ngày Hội đọc sách (21/4), ngày 3/7, tỉnh họp về nửa đầu năm 2017.", None),
         (
@@ -88,6 +89,9 @@ IN_FEBRUARY = {
     ("2021-11",): ["Tháng 11, xã họp.", "Tháng 11 vừa qua, xã họp."],
     ("2022-S2",): ["Nhiệm vụ 6 tháng cuối năm."],
     ("2021-Q4",): ["Quý IV, thu đạt 5 tỷ đồng."],
+    ("2022-12-31",): ["Huyện giao đến 31/12 phải thu 41.000 hồ sơ."],
+    ("2022-01-13", "2022-01-30"): ["Tính từ 13/1 tới 30/1, nhà mạng đã chặn nhiều tin rác."],
+    ("2021-Q4", "2022"): ["Quý IV năm ngoái thu giảm. Tôi mong tỷ lệ lên 50% vào cuối năm."],
     ("XXXX-07-01",): ["Lễ hội mở vào ngày 1/7 hằng năm."],
 }
 
@@ -128,6 +132,11 @@ IN_CONTEXT = {
     ("2021-Q4", "2021-Q4"): ["Báo cáo quý IV/2021 cho thấy thu tăng. Riêng quý IV, chi giảm."],
     ("2019-Q2", "2022-Q2"): ["Từ quý II/2019, trạm hỏng. Sang quý II, tỉnh sửa."],
     ("2020-01", "2020-Q1"): ["Trong tháng 1 và quý I/2020, thu giảm."],
+    ("2021", "2021-Q4"): [
+        "Công ty năm 2021 có lãi. Trong đó, quý IV, doanh thu giảm.",
+        "Năm 2021 lãi lớn. Riêng quý IV giảm.",
+    ],
+    ("2022", "2022-08", "2021-01/2021-08"): ["Từ đầu năm đến hết tháng 8, thu tăng so với cùng kỳ năm trước."],
 }
 
 

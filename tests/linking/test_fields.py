@@ -109,6 +109,7 @@ PERIOD = {
     "2018/2022-06-15": ["Từ [[năm 2018|DATE 2018]] đến nay có [[5]] trạm."],
     "2022-05-31/2022-06-06": ["Từ 7 giờ [[31/5|DATE 2022-05-31]] đến 6 giờ 59 phút [[6/6|DATE 2022-06-06]] có [[5]] ca.",
                               "Từ [[ngày 31/5|DATE 2022-05-31]] đến [[6/6|DATE 2022-06-06]], có [[5]] ca."],
+    "2022-01/2022-05": ["Từ [[đầu năm|DATE 2022]] đến hết [[tháng 5|DATE 2022-05]], xã mở [[5]] lớp."],
     "2021": ["Tỷ lệ đạt [[5%]] [[năm 2021|DATE 2021]] và [[6%]] [[năm 2022|DATE 2022]].",
              "[[Năm 2021|DATE 2021]], các xã lập kế hoạch [[năm 2025|DATE 2025]] cho [[5]] trạm."],
     "2025": ["Mục tiêu [[năm 2023|DATE 2023]]: họp. [[5]] xã phải xây xong trạm vào [[năm 2025|DATE 2025]].",
@@ -181,6 +182,8 @@ CARRIED = [
     ("an end of a plan is no time of facts", "Đến [[năm 2030|DATE 2030]] sẽ cấm xe. Có [[5]] trạm.", "2022-06-15"),
     ("nor is a day to come",
      "Nghỉ lễ từ [[30/6 - 1/7|DATE 2022-06-30/2022-07-01]]. Khách sạn đã có [[5]] phòng.", "2022-06-15"),
+    ("nor of a day on which something begins",
+     "Tàu chạy từ [[1/10|DATE 2022-10-01]] với [[9]] toa. Tuyến có [[5]] ga.", "2022-06-15"),
     ("a plan's year holds", "[[Năm 2023|DATE 2023]], tỉnh xây thêm. Họp. Bàn. Mục tiêu là [[5]] trạm.", "2023"),
     ("two years leave it open",
      "Sơ kết [[năm 2020|DATE 2020]] và [[năm 2021|DATE 2021]] xong. Có [[5]] trạm.", "2022-06-15"),
@@ -194,6 +197,12 @@ CARRIED = [
      "2022-05"),
     ("the year of now says less than its date",
      "[[Năm 2022|DATE 2022]] có [[9]] ca. Họp. Bàn. Dự. Xong. Có [[5]] trạm.", "2022-06-15"),
+    ("what only looks back",
+     "Tỷ lệ [[quý II|DATE 2022-Q2]] đạt [[5%]], [[quý I năm trước|DATE 2021-Q1]] là [[4%]]. Doanh thu là [[5 đồng]].",
+     "2022-Q2"),
+    ("where a change began", "Tỷ lệ từ [[5%]] [[năm 2021|DATE 2021]] lên [[8%]]. Có [[5]] trạm.", "2022-06-15"),
+    ("a stretch of days", "Hãng báo cáo tuần từ [[31/5 - 6/6|DATE 2022-05-31/2022-06-06]]. Có [[5]] trạm.",
+     "2022-05-31/2022-06-06"),
     ("a beginning is no period", "Quy định có từ [[năm 2014|DATE 2014]]. Có [[5]] trạm.", "2022-06-15"),
     ("an anniversary is no period",
      "Nhân ngày hội ([[27/7/1947|DATE 1947-07-27]] - [[27/7/2022|DATE 2022-07-27]]), có [[5]] trạm.", "2022-07-27"),
@@ -411,3 +420,12 @@ def test_an_article_on_a_district_is_set_there():
         "Cái Bè: hồ sơ nộp qua mạng tăng\nUBND huyện Cái Bè cho biết đã giao máy cho các xã. Huyện Cái Bè có 5 bưu cục."
     )
     assert {o.area for o in extract(text).observations} == {"Cái Bè"}
+
+
+def test_a_year_that_is_only_compared_with_is_not_that_of_now():
+    text = (
+        "Sáng [[30/6|DATE XXXX-06-30]], xe chạy thử. [[Năm 2016|DATE 2016]], khách đạt [[21 triệu]] lượt, tăng [[10%]] so"
+        " với [[cùng kỳ năm 2015|DATE 2015]] và [[9%]] so với [[năm 2015|DATE 2015]]. Trong đó, khách nước ngoài đạt"
+        " [[4 triệu]] lượt."
+    )
+    assert {o.period for o in observe(text, now=None)} == {"2016"}

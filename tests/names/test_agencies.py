@@ -111,6 +111,9 @@ SPANS = [
     # The name ends before a verb, a person, a new sentence.
     "[Sở Tài chính Hà Nội] kiểm tra giá",
     "[UBND huyện Cần Giờ] Lê Minh Dũng",
+    "Chủ tịch [UBND huyện Con Cuông] Lô Văn Ba",
+    "Chủ tịch [UBND xã Tân Lập] Ksor Ba",
+    "Phó Chủ tịch [UBND huyện Tu Mơ Rông] A Hơn Ba",
     "Chủ tịch [UBND TP Hà Nội] Trần Văn An",
     "[Cục Quản lý Y dược cổ truyền] Đến nay đã có",
     "[Cục Chăn nuôi], giá lợn giảm",
