@@ -97,8 +97,8 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
 def _is_jubilee(e: Expression) -> bool:
     """Whether a stretch of decades ends in the year of now: ``27/7/1947 - 27/7/2017``, ``giai đoạn 1977-2017``."""
     start, last = e.shape.start, e.shape.last
-    if e.shape.end is None or start.year is None or last.year is None:
-        return False
+    if e.shape.end is None or start.year is None or last.year is None or str(last.year) not in e.text:
+        return False  # «thế kỷ 21» is none
     same_day = (start.part, start.day) == (last.part, last.day)
     return same_day and last.year - start.year >= _DECADES
 

@@ -49,7 +49,7 @@ _DAYS = rf"""(?: (?P<d0>{_D})(?:{_SEP}(?P<m0>{_M})(?:{_SEP}(?P<y0>{_Y}))?{_}{DAS
     | (?:(?:{_},{_}{_D}(?={_}[,v–—−-])){{0,9}}+){_}(?:{DASH}|,|và(?!\p{{L}}))) {_}
       (?P<again>(?:{_PART}{__})?+(?:ngày{__})?+) )?
     {_DAY_MONTH} (?![\d%]|[.,]\d|{_}%|/\d)"""
-_DAY_HEAD = rf"""(?:(?:{alternation("weekday")})(?:{_},{_}|{_}(?P<open>\(){_}|{__})(?=\d|ngày))?
+_DAY_HEAD = rf"""(?:(?:{_PART}{__})?+(?:{alternation("weekday")})(?:{_},{_}|{_}(?P<open>\(){_}|{__})(?=\d|ngày))?
     (?: (?:{_PART}{_}[,/]?{_}(?:và{__})?+)?{_PART} (?:{__}(?=\d|ngày|m[ùồ]ng)|{_},{_}(?=ngày)|(?={_}\d)) )?
     (?: (?:(?P<nd>{_NUMBER}{__})(?:{_PART}{__})?)?ngày{_}(?:m[ùồ]ng{__})?|hôm{__}|m[ùồ]ng{__} )?"""
 
@@ -68,7 +68,8 @@ _MONTH = rf"""{_SAME}?(?:{_NUMBER}{__}(?=tháng{_}{_M}(?:{_AND}|{_}{DASH}{_}){_M
       | (?P<m>{_M})(?:{_SEP_YEAR})?(?!\d|[/]\d|{_}%|[.,]\d)
       | (?P<me>{alternation("edge")})(?:{__}(?:tiên|cùng))?(?:{_OF_YEAR}|{__}(?:của{__})?năm(?!\p{{L}}|{__}học))
       | (?P<mw>{alternation("number")})(?!\p{{L}}|{__}{_YEAR_WORD}|{__}{_Y})(?:{_SEP_YEAR})? )"""
-_Q = rf"(?:{alternation('roman')}(?![\p{{L}}\d])|[1-4](?!\d)|(?!năm){alternation('number')}(?!\p{{L}}))"
+#: Not ``mỗi quý một lần``.
+_Q = rf"(?:{alternation('roman')}(?![\p{{L}}\d])|[1-4](?!\d)|(?!năm){alternation('number')}(?!\p{{L}}|{__}lần))"
 _QN = rf"(?:{alternation('roman')}(?![\p{{L}}\d])|[1-4](?!\d))"
 _LAST_QUARTER = rf"(?:{_}{DASH}{_}(?P<q2>{_QN})|(?P<more>(?:{_AND}{_QN}){{1,3}}+))"
 _QUARTER = rf"""{_SAME}?(?:{_NUMBER}{__}(?=qu[ýí]{_}{_QN}(?:{_AND}|{_}{DASH}{_}){_QN}))?

@@ -31,6 +31,7 @@ _SCORE_LEFT = regex.compile(rf"(?:điểm[ \u00a0]|[\p{{L}}\d)][ \u00a0](?:{_SCO
 _COUNTED_UNIT = regex.compile(
     rf"(?:\d|{'|'.join(words_of('unit', 'ten'))})[ \u00a0](?:tháng|ngày)[ \u00a0]$", regex.IGNORECASE
 )
+_INDEX = regex.compile(r"0[,.]\d{3,5}")
 _OPENED = regex.compile(r"[ \u00a0(]+$")
 #: 6 đồng tiền counts currencies: nobody pays so few đồng.
 _LEAST_PAID = 100
@@ -96,6 +97,13 @@ def score(c: Candidate) -> Decision | None:
         return None  # số lượng thí sinh đạt điểm 30 là 10
     amount = amounts(c)
     return mention(c, "MEASURE", Quantity(amount.value, amount.low, amount.high, unit="điểm"), "score", 0.7)
+
+
+def index(c: Candidate) -> Decision | None:
+    """``hạ tầng 0,6694``: a bare number from 0 to 1 with three decimals or more is the value of an index."""
+    if c.number.kind != "single" or c.unit is not None or not _INDEX.fullmatch(c.surface):
+        return None
+    return mention(c, "MEASURE", Quantity(value=amounts(c, grouped=False).value, unit="điểm"), "index", 0.6)
 
 
 def age(c: Candidate) -> Decision | None:

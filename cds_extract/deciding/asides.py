@@ -12,6 +12,7 @@ from .shapes import shape_reason
 #: 4G, 5G, 3D, 12A1: capitals right behind a number that are no unit
 _CODE_LETTERS = regex.compile(r"\p{Lu}{1,3}[\d\p{L}]?(?![\p{L}\d])")
 _ROUND = regex.compile(r"1[0.]*+(?:[ ]?(?:nghìn|ngàn|vạn|triệu))?")
+_HOUR = regex.compile(r"[ ]giờ[ ](?:sáng|trưa|chiều|tối|đêm|khuya)\b")
 _PER_BEFORE = regex.compile(r"[\p{L}\d%)][ ]?/[ ]?$")
 
 
@@ -35,6 +36,12 @@ def shape(c: Candidate) -> Decision | None:
     if reason is None and c.unit is None and _CODE_LETTERS.match(c.text, c.end):
         reason = "code"
     return set_aside(c, reason, "shape") if reason else None
+
+
+def clock(c: Candidate) -> Decision | None:
+    """``chín giờ tối``: a time of day in words."""
+    told = not c.number.in_digits and _HOUR.match(c.text, c.end)
+    return set_aside(c, "clock_time", "clock", 0.8) if told else None
 
 
 def unit_base(c: Candidate) -> Decision | None:

@@ -20,6 +20,10 @@ _LEADERS = regex.compile(
     r"[ \u00a0]\p{Ll}[^.;,]{0,60}?[ \u00a0](?:dẫn đầu|đứng đầu|cao nhất|tốt nhất|lớn nhất|hàng đầu|năng động nhất)\b"
 )
 _SUPERLATIVE = regex.compile(r"[ \u00a0][^.;,]{0,60}?[ \u00a0](?:nhất|hàng đầu|dẫn đầu|đứng đầu)\b")
+#: There are no more classes of hospitals, works and licences.
+_CLASSES = 13
+#: How far before it stands what the place in a ranking was before: hạng 88 … lên 86 trong số 193
+_STEP = 50
 _WEEKDAY = regex.compile(
     r"(?:(?:sáng|chiều|tối|trưa|đêm|ngày|từ|đến|hôm|vào|cuối tuần)[ \u00a0,(]{0,2}|^)thứ[ \u00a0]$", regex.IGNORECASE
 )
@@ -33,7 +37,8 @@ def rank(c: Candidate) -> Decision | None:
     """``xếp thứ 2``, ``top 10``, ``vị trí số 1``, ``xếp hạng 25/63``, ``1 trong 10 … nhất``, ``nhóm 10 … dẫn đầu``."""
     n, left = c.number, c.left
     third = _THIRD.search(left)
-    ranked = c.follows("rank_noun")
+    # hạng 88 is a place, hạng 1 as well a class of hospitals
+    ranked = c.follows("rank_noun") or bool(c.tails and c.tails[-1] == "hạng" and (n.value or 0) > _CLASSES)
     if n.kind == "fraction":
         nations = c.noun is not None and {c.noun[0], " ".join(c.noun)} & contexts.words("ranked_among")
         ranked = ranked or bool(nations and contexts.last("rank_near", left) >= 0)
@@ -56,7 +61,7 @@ def rank(c: Candidate) -> Decision | None:
         return mention(c, "RANK", at_most, "rank", 0.9, start=c.start - len(head[0]))
     if (within := _ONE_IN.search(left)) and _SUPERLATIVE.match(c.text, c.end, c.end + WINDOW):
         return mention(c, "RANK", at_most, "rank", 0.8, start=c.start - len(within[0]))
-    if c.unit is None and (part := _PART_OF.search(left)):
+    if c.unit is None and (part := _PART_OF.search(left)) and contexts.last("rank_step", left[-_STEP:]) < 0:
         numerator = read_digits(part["part"])
         if c.noun and numerator is not None and numerator <= n.value:
             norm = Quantity(numerator=numerator, denominator=n.value)
@@ -85,9 +90,18 @@ def _third(c: Candidate) -> Decision:
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - 4)
     day = n.value is not None and 2 <= n.value <= 7 and c.noun is None
     day = day and (c.text[c.end : c.end + 1] != "," or c.left.endswith("ngày thứ "))
-    if day and _WEEKDAY.search(c.left):
+    if day and is_weekday(c.left):
         return set_aside(c, "weekday", "weekday", 0.8)
     return set_aside(c, "ordinal", "ordinal", 0.9)
+
+
+def is_weekday(left: str) -> bool:
+    """Whether ``thứ`` at the end of the text before a number is that of a weekday.
+
+    >>> is_weekday("hôm thứ "), is_weekday("đứng thứ ")
+    (True, False)
+    """
+    return _WEEKDAY.search(left) is not None
 
 
 def ratio(c: Candidate) -> Decision | None:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from .amounts import age, counted, elliptic, mark, prefixed_money, scaled_alone, score, with_unit
-from .asides import furniture, headed, named, shape, spelled, unit_base, vague
+from .amounts import age, counted, elliptic, index, mark, prefixed_money, scaled_alone, score, with_unit
+from .asides import clock, furniture, headed, named, shape, spelled, unit_base, vague
 from .candidates import Candidate, Decision
 from .ranks import rank, ratio
-from .series import shares_head, shares_unit
+from .series import bracketed_next, ranked_next, shares_head, shares_unit
 
 Rule = Callable[[Candidate], Decision | None]
 
 #: In order: what stands on the page, what the shape says, ranks and ratios, units, heads, nouns.
 STRONG: tuple[Rule, ...] = (
-    furniture, vague, shape, unit_base, rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed, score,
-    counted,
+    furniture, vague, shape, clock, unit_base, rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed,
+    score, counted, index,
 )  # fmt: skip
 
 #: In order, after the series rules.
@@ -35,7 +35,8 @@ def decide(candidates: Sequence[Candidate]) -> list[Decision]:
     decisions: list[Decision | None] = []
     before: tuple[Candidate | None, Decision | None] = (None, None)
     for c in candidates:
-        before = (c, _first(STRONG, c) or shares_head(c, *before))
+        after_one = (rule(c, *before) for rule in (ranked_next, bracketed_next))
+        before = (c, next(filter(None, after_one), None) or _first(STRONG, c) or shares_head(c, *before))
         decisions.append(before[1])
     after: tuple[Candidate | None, Decision | None] = (None, None)
     for i, c in reversed(list(enumerate(candidates))):

@@ -10,6 +10,7 @@ from ..numbers import read_digits
 from ..types import Quantity
 from .answers import amounts, mention, set_aside
 from .candidates import Candidate, Decision
+from .ranks import is_weekday
 
 _SERIES = regex.compile(r"[ ]?(?:,|;|và|hay|hoặc|đến|tới|–|-|&|/)[ ]?(?:\p{Ll}{2,4}[ ])?|[ ]")
 #: 25.671 đồng (mua) và 26.004 (bán): the second price leaves its currency out
@@ -21,6 +22,17 @@ _SHARED = regex.compile(
 )
 #: Weather reports leave the unit of all but the last temperature out: cao nhất 29-32, có nơi trên 32 độ
 _DEGREES = regex.compile(r"[, ][^.;\d]{0,30}")
+#: What counts the steps of a ranking, and what leads from one place of it to another.
+_STEPS = ("bậc", "hạng", "vị trí")
+_STEPS_ON = regex.compile(r"[ ](?:trong|trên|của|năm|tụt|leo|nhảy|lùi|vươn|chuyển|rơi)\b")
+_ALSO_THIRD = regex.compile(r"(?:,| và)[^.;:\d\n]{0,40}[ ]thứ[ ]")
+_STEP = regex.compile(
+    r"(?:[ ]bậc)?,?[^.;:\d\n]{0,24}[ ](?:từ|lên|xuống|còn|tới|về)[ ]|[^.;:\n]{0,20}[ ](?:lên|xuống)[ ]"
+)
+#: What stands between two numbers in brackets: `(24 bản), Tương Dương (15`.
+_NEXT_NAME = regex.compile(
+    r"(?:[ ]\p{Ll}[^()\d\n]{0,24})?\)(?:,| và|, và|;)[ ][^()\d.;\n]{0,20}\p{Lu}[^()\n.;]{0,40}\("
+)
 _LEADING_DIGITS = regex.compile(r"\d++(?:[.,]\d++)*+")
 #: Reasons that a head gives to all numbers of its series
 _HEADED = frozenset(
@@ -39,6 +51,37 @@ _HEADED = frozenset(
 )
 #: Reasons whose numbers are written in groups
 _GROUPED = frozenset({"contact", "code", "score"})
+
+
+def ranked_next(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
+    """``từ hạng 88 lên 86``, ``mất 22 bậc, từ 59 xuống 81``: where a place in a ranking comes from and goes to."""
+    if previous is None or decision is None or decision.norm is None or c.number.value is None:
+        return None
+    steps = decision.label == "COUNT" and (decision.norm.counted or "").startswith(_STEPS)
+    if not (steps or decision.label == "RANK") or c.unit is not None or c.number.scaled or "," in c.surface:
+        return None
+    also = decision.label == "RANK" and _ALSO_THIRD.fullmatch(c.text, decision.end, c.start)
+    if also and not is_weekday(c.left):
+        return mention(c, "RANK", Quantity(value=c.number.value), "series", 0.8, start=c.start - len("thứ "))
+    if not _STEP.fullmatch(c.text, decision.end, c.start) or (c.noun and not _STEPS_ON.match(c.text, c.end)):
+        return None
+    return mention(c, "RANK", Quantity(value=c.number.value), "series", 0.7)
+
+
+def bracketed_next(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
+    """``Kỳ Sơn (24 bản), Quế Phong (15)``: what stands in brackets after one name after another is of one kind."""
+    if previous is None or decision is None or decision.norm is None or decision.label in (None, "RATIO"):
+        return None
+    if c.number.kind == "fraction" or c.unit is not None or not _NEXT_NAME.fullmatch(c.text, decision.end, c.start):
+        return None
+    if not c.text.startswith(")", c.end):
+        return None
+    amount, theirs = amounts(c), decision.norm
+    norm = Quantity(
+        amount.value, amount.low, amount.high, unit=theirs.unit, currency=theirs.currency, per=theirs.per,
+        counted=theirs.counted,
+    )  # fmt: skip
+    return mention(c, str(decision.label), norm, "series", 0.7)
 
 
 def shares_head(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
