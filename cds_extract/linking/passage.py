@@ -49,7 +49,7 @@ class Passage:
         company: int = 0,
         regions: Sequence[Mention] = (),
     ) -> None:
-        self.text, self.lowered = context.text, lowered
+        self.text, self.lowered, self.date = context.text, lowered, context.article.published
         self.period: tuple[str, str | Span | None, int] | None = None
         self.mentioned: tuple[str, str, int] | None = None
         self.looked_back = -1

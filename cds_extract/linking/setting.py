@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ..context import Context
 from ..dates.period import parse
 from ..dates.reference import today_by
+from ..names.places import places as gazetteer
 from ..types import Mention, Name, Span
 from .cues import body_reach, phrases
 from .times import end_year, is_day, names_no_time, period_of
@@ -27,6 +28,8 @@ _AHEAD = (1, 4, 9)
 _REGION = 3
 #: A country that central bodies of this one deal with is named less than so many times as often as they are.
 _DEALS = 3
+#: A body of a district or a commune whose place is left unsaid.
+_UNSAID = re.compile(rf" ({phrases('small_unit')})$")
 #: The headline and the first paragraph.
 _LEAD = 700
 #: The lengths of `2022-04` and `2022-04-27`.
@@ -138,16 +141,18 @@ def home_of(
     if not places:
         return elsewhere, None
     counts = Counter(name_of(m).code for m in places)
+    local = _with_bodies(places, bodies)
     if not national:
-        # A body's name brings its place, said or not: `Sở Y tế` for `Sở Y tế tỉnh Cà Mau`.
-        for code, name in {name_of(m).code: name_of(m).name for m in places}.items():
-            counts[code] += sum(name_of(m).name.endswith(name) for m in bodies if reach_of(m) == "local")
+        counts += local
     headline = (m for m in places if m.start < title_end)
     titled = next((m for m in headline if not _is_venue(text, m) and not _MEASURE.search(text, 0, m.start)), None)
     if titled is not None:
         return str(name_of(titled).code), titled.id
     (code, number), total = counts.most_common(1)[0], sum(counts.values())
     first = next(m for m in places if name_of(m).code == code)
+    if not national and company == 0 and len(local) == 1:
+        code = next(iter(local))  # one province alone has bodies that speak
+        return str(code), next(m for m in places if name_of(m).code == code).id
     if not str(code).startswith("VN") and _ours(bodies, places) * _DEALS > number:
         return elsewhere, None
     if number >= 3 and number * 3 >= total * 2 and first.start < 600 and number > national:
@@ -172,16 +177,29 @@ def _district(
         and not {text[m.start - 1 : m.start], text[m.end : m.end + 1]} & {"-", "–"}
     ]
     counts = Counter(name_of(m).name for m in named)
+    bodies = [m for m in mentions if m.label == "AGENCY"]
+    unsaid = Counter(found[1] for m in bodies if (found := _UNSAID.search(name_of(m).name)))
     for name in list(counts):
-        counts[name] += sum(m.label == "AGENCY" and name_of(m).name.endswith(name) for m in mentions)
+        counts[name] += sum(name_of(m).name.endswith(name) for m in bodies)
+        # `UBND huyện` is that of the one named: `huyện Sông Mã`
+        units = [text[max(0, m.start - 12) : m.start].rstrip().lower() for m in named if name_of(m).name == name]
+        units += [place.kind for place in gazetteer(name)]
+        counts[name] += sum(times for unit, times in unsaid.items() if any(before.endswith(unit) for before in units))
     if not counts:
         return None
     name, number = counts.most_common(1)[0]
     first = next(m for m in named if name_of(m).name == name)
-    others = max(Counter(name_of(m).code for m in places).values(), default=0)
+    others = max((Counter(name_of(m).code for m in places) + _with_bodies(places, bodies)).values(), default=0)
     if number < _REGION or number <= national or number < others or (number == others and first.start >= title_end):
         return None
     return first if number > _REGION or first.start < title_end else None
+
+
+def _with_bodies(places: Sequence[Mention], bodies: Sequence[Mention]) -> Counter[str | None]:
+    """How many local bodies each province has: a body's name brings its place, said or not (`Sở Y tế` of Cà Mau)."""
+    names = {name_of(m).code: name_of(m).name for m in places}
+    local = [name_of(m).name for m in bodies if reach_of(m) != "national"]
+    return +Counter({code: sum(body.endswith(name) for body in local) for code, name in names.items()})
 
 
 def _ours(bodies: Sequence[Mention], places: Sequence[Mention]) -> int:

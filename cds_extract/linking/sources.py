@@ -8,11 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..codebook import load
-from ..types import Mention, Span, Status
+from ..types import DocumentNumber, Mention, Span, Status
 from . import titles
 from .around import Around
 from .cues import SpeechRow, phrase_pattern, phrases
 from .frame import Frame
+from .issuers import issuer_of
 from .passage import Passage
 from .scorer import Candidate
 from .setting import name_of
@@ -26,6 +27,12 @@ _LOOK = 24
 _NEAR = 200
 #: From this weight on a cue makes a speaker, and a later speaker takes so much from those before.
 _SAID, _OVERTAKEN = 1.6, 1.0
+#: The headline and the first paragraphs.
+_LEAD = 1000
+#: From this weight on a plan speaks for the article that tells of it.
+_PLANNED = 2.0
+#: How far a document of the state makes it the source of a goal.
+_CITED = 1.7
 #: What a report and its maker count as, whatever stands between them.
 _REPORT = "báo cáo của"
 #: What ends the reach of a speech cue.
@@ -64,6 +71,12 @@ def _holds() -> re.Pattern[str]:
     return re.compile(rf" (?:\w+ ){{0,2}}?{phrases('holds_meeting')}(?!\w)")
 
 
+@functools.cache
+def _asks() -> re.Pattern[str]:
+    """What the questions of an interview are put with: `thưa ông`."""
+    return re.compile(rf"(?<!\w){phrases('interview')}")
+
+
 class Speech:
     """One place where a body speaks: the mention that names it, its weight, and where; a value of None is nobody."""
 
@@ -96,6 +109,10 @@ class Speakers:
         self.events: list[Speech] = []
         #: The body that holds the meeting which the article tells of, with its mention.
         self._host: tuple[str, str] | None = None
+        #: The first question of an interview, -1 where the article is none; and who is asked.
+        asks = [m.start() for m in _asks().finditer(lowered)]
+        self._questions = asks[0] if len(asks) > 1 else -1
+        self._asked: Speech | None = None
         bodies = frozenset(name_of(m).name for m in mentions if m.label == "AGENCY")
         self.voices = Voices(text, lowered, bodies, frozenset(m.text for m in mentions if m.label == "AREA"))
         pattern, before, after = _patterns()
@@ -115,6 +132,7 @@ class Speakers:
         """Note the speech of one sentence: bodies beside a speech cue, and speakers who are no mentions."""
         known = len(self.events)
         start, end = span
+        self._start = start
         agencies = [m for m in mentions if m.label == "AGENCY"]
         #: Where the last body after a cue ends: `số liệu của Bộ X gửi Bộ Y` is of X alone, `của Bộ X và Bộ Y` of both.
         told: dict[int, int] = {}
@@ -145,22 +163,43 @@ class Speakers:
                 weight = row.weight - 0.15 * common
                 if best is None or weight > best[0]:
                     best = (weight, (cue_start, cue_end), row.kind)
-            self._know(mention, value, reach, start)
+            self._know(mention, value, reach, passage)
             if self._host is None and _holds().match(self.lowered, mention.end):
                 self._host = value, mention.id
             if best is not None:
                 self.events.append(Speech(value, mention.id, best, passage))
+        for mention in mentions:
+            if isinstance(mention.norm, DocumentNumber):
+                issuer = issuer_of(mention.norm.number, passage.home, passage.date)
+                if issuer is not None:
+                    cue = (_CITED if issuer[1] else _PLANNED, mention.span, "plan")
+                    self.events.append(Speech(issuer[0], mention.id, cue, passage))
         self._read_others(span, agencies, mentions, passage)
         self.events[known:] = sorted(self.events[known:], key=lambda event: event.span)
 
-    def _know(self, mention: Mention, value: str, reach: str, start: int) -> None:
+    def _know(self, mention: Mention, value: str, reach: str, passage: Passage) -> None:
         """Remember for whom a person speaks: `Phó Giám đốc Sở X Trần Văn A`, `ông Trần Văn A, Phó Giám đốc Sở X`."""
         after = _PERSON.match(_TITLE.sub("", reach.lstrip(" -–(,")))
-        person = after.group() if after else titles.person_before(self.text, start, mention.start)
+        person = after.group() if after else titles.person_before(self.text, self._start, mention.start)
         if person:
             self.voices.people[titles.given_name(person)] = (value, mention.id)
+            if self._asked is None and self._questions > mention.start and mention.start < _LEAD:
+                self._asked = Speech(value, mention.id, (_SAID, mention.span, None), passage)
         if self.lowered.startswith("trưởng ", mention.start - 7) and value.startswith("Bộ "):
             self.voices.minister = value
+
+    def reporter(self, position: int) -> Speech | None:
+        """Whose word the article is: of an interview that of the one asked, else the one body that has spoken so far.
+
+        The body must have spoken in the lead: the article tells what it reports.
+        """
+        if self._asked is not None and self._questions < position:
+            return self._asked
+        told = [e for e in self.events if e.value is not None and e.span[0] < position]
+        told = [e for e in told if not e.plans or e.weight >= _PLANNED]
+        if not told or told[0].span[0] > _LEAD or any(e.value != told[0].value for e in told):
+            return None
+        return told[0]
 
     def speaks_before(self, end: int) -> bool:
         """Whether a cue of speech stands before a place in the text that has not been read yet."""
@@ -232,3 +271,6 @@ def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, 
         if weight > 0:
             yield Candidate("source", "carried", event.value, event.mention, (), weight)
         seen += not event.plans
+    reporter = speakers.reporter(around.mention.start)
+    if reporter is not None:
+        yield Candidate("source", "article", reporter.value, reporter.mention)

@@ -71,9 +71,8 @@ def given_name(name: str) -> str:
 @functools.cache
 def _person() -> re.Pattern[str]:
     name = rf"(?P<name>(?:[{CAPITALS}]\w*\.? ?){{1,5}}?)"
-    return re.compile(
-        rf"(?i:ông|bà|đồng chí|TS\.?|BS\.?|GS\.?) {name} ?[,(–-] ?(?i:{phrases('position')})(?!\w)[^.;:(),]{{0,40}}$"
-    )
+    titles = alternation(row.title for row in load("cues_people.csv", PersonRow) if row.kind == "person")
+    return re.compile(rf"(?<!\w)(?i:{titles})\.? {name} ?[,(–-] ?(?i:{phrases('position')})(?!\w)[^.;:(),]{{0,40}}$")
 
 
 @functools.cache

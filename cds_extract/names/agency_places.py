@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import regex
+
 from .agency_lexicon import Level, gazetteer, heads, levels, words
 from .agency_tokens import Tokens
 from .area_context import surnames
@@ -14,6 +16,11 @@ _REACH = {
     "any": frozenset({"country", "province", "abroad"}),
     "seat": frozenset({"country", "province", "abroad", "district"}),
 }
+
+
+#: Names of communes mostly have no more.
+_SYLLABLES = 2
+_OFFICE = regex.compile(r"(?:tịch|thư|trưởng|đốc|nhiệm)[ \u00a0]$")
 
 
 class Where(NamedTuple):
@@ -109,7 +116,14 @@ def _after_level(tokens: Tokens, index: int, level: Level) -> Where | None:
     if level.grade == "city" or (level.name == "tỉnh" and token.raw in surnames()):
         return Where(index, level)
     end = _run(tokens, index)
+    if level.grade == "commune" and end - index > _SYLLABLES and _names_holder(tokens, _said(tokens, index, end)):
+        return Where(index, level)
     return Where(index, level) if end == index else Where(end, level, _said(tokens, index, end))
+
+
+def _names_holder(tokens: Tokens, capitals: str) -> bool:
+    """Whether capitals after an office name who holds it: `Phó Chủ tịch UBND xã Y Bhim Niê`; a place is named again."""
+    return tokens.follows(_OFFICE) and tokens.count(capitals) == 1
 
 
 def _fits(place: Place, level: Level) -> bool:

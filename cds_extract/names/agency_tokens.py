@@ -17,6 +17,10 @@ _TOKEN = regex.compile(
 )
 
 
+#: How far back the words before a name are looked at.
+_BEFORE = 24
+
+
 class Token(NamedTuple):
     """A word, and what stands before it: ``sep`` is a space, ``+`` for a comma, dash or ``&``, a dot or ``/``.
 
@@ -65,7 +69,7 @@ class Tokens:
     (['Sở', 'TT', 'TT', 'tỉnh'], None)
     """
 
-    __slots__ = ("_at", "_made", "_text", "depth", "names")
+    __slots__ = ("_at", "_made", "_start", "_text", "depth", "names")
 
     #: The longest name in words: what is beyond is never looked at, so that one name costs no more than a constant.
     LIMIT = 40
@@ -73,11 +77,19 @@ class Tokens:
     def __init__(self, text: str, start: int) -> None:
         self._text = text
         self._made: list[Token] = []
-        self._at = start
+        self._at = self._start = start
         #: How many names hold the one that is being read.
         self.depth = 0
         #: What a parser has read at a word: a name inside a name is read once, however many names hold it.
         self.names: dict[int, Any] = {}
+
+    def follows(self, pattern: regex.Pattern[str]) -> bool:
+        """Whether the text before the first word ends as a pattern says."""
+        return pattern.search(self._text, max(0, self._start - _BEFORE), self._start) is not None
+
+    def count(self, words: str) -> int:
+        """How often the text has some words."""
+        return self._text.count(words)
 
     def __getitem__(self, index: int) -> Token | None:
         made = self._made
