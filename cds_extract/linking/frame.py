@@ -58,13 +58,17 @@ class Placed(NamedTuple):
     Attributes:
         mention: the first of them.
         value: what it would give as an area.
+        members: all of them, where they are a list.
     """
 
     mention: Mention
     value: str
     span: Span
+    members: tuple[Mention, ...] = ()
 
 
+#: What parts the quantities of a row.
+_ROW = re.compile(r"\s?(?:,|và|, và|;)\s(?:\w+\s)?")
 #: `Trong đó`, `Trong số nhân sự này`, `Số tiền trên gồm`.
 _GOES_ON = re.compile(
     rf"[\s“\"]*(?:{phrases('goes_on')}(?!\w)|(?:trong )?(?:tổng )?số (?:\w+ ){{0,3}}{phrases('pointer')})"
@@ -245,6 +249,19 @@ class Frame:
     def floor(self, around: Around) -> int:
         """Where the number before this one ends, or the sentence starts."""
         return self.arounds[around.index - 1].mention.end if around.index else self.span[0]
+
+    def series(self, around: Around) -> list[Around]:
+        """The quantities of one label that stand in a row with this one: `41,6%, 33,0% và 29,5%`."""
+        first = last = around.index
+        while first > 0 and self._in_row(first - 1):
+            first -= 1
+        while last + 1 < len(self.arounds) and self._in_row(last):
+            last += 1
+        return self.arounds[first : last + 1]
+
+    def _in_row(self, index: int) -> bool:
+        one, other = self.arounds[index].mention, self.arounds[index + 1].mention
+        return one.label == other.label and _ROW.fullmatch(self.text, one.end, other.start) is not None
 
     def following(self, around: Around) -> Around | None:
         """The quantity right after this one."""

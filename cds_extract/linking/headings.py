@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..spelling import CAPITALS
 from ..types import Span
 from .cues import scan
 
 #: From the highest level down: Roman numerals or capitals, numbers, letters, and lines of another form.
 _LEVELS = (re.compile(r"[IVX]{1,5}[.)]\s"), re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s"), re.compile(r"[a-zđ][.)]\s"))
+#: `Mục tiêu năm 2026`: a capital, and a word in lower case soon; no item of a list and no name.
+_PLAIN = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)?,? [^\W\dA-ZĐ]\w*(?: |,|$)")
 _ENDS = (".", ";", ":", ",", "!", "?", "…")
 #: The longest heading in characters.
 _LONGEST = 100
@@ -20,6 +23,8 @@ _LEAST = 1.4
 
 def level_of(text: str, span: Span) -> int | None:
     """Return the level of a heading, 0 the highest; None for a sentence that is none, as the article's headline.
+
+    A short line without a mark is a heading where it is no name.
 
     >>> text = "Tin\\nI. MỤC TIÊU\\n1. Dữ liệu\\nTỷ lệ đạt 5%."
     >>> [level_of(text, (start, end)) for start, end in ((0, 3), (4, 15), (16, 26), (27, 41))]
@@ -34,7 +39,8 @@ def level_of(text: str, span: Span) -> int | None:
         return None
     if line.isupper():
         return 0
-    return next((level for level, form in enumerate(_LEVELS) if form.match(line)), None)
+    level = next((level for level, form in enumerate(_LEVELS) if form.match(line)), None)
+    return 0 if level is None and _PLAIN.match(line) else level
 
 
 def status_of(lowered: str, span: Span) -> tuple[str, Span] | None:

@@ -96,7 +96,7 @@ class _Linker:
             counted = any(m.is_quantity for m in inside)
             level = None if counted else level_of(self.text, span)
             if level is not None:
-                self.passage.head(level, span)
+                self.passage.head(level, span, inside)
                 self.passage.carry(span, inside)
             elif counted or self._announces(*span):
                 for piece, part in pieces(span, inside):

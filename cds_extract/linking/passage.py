@@ -10,8 +10,8 @@ from ..types import Mention, Span
 from .cues import phrases
 from .headings import status_of
 from .scorer import Candidate
-from .setting import home_of, name_of, plan_of, planned_years, reach_of, reference_of, year_named
-from .times import DAYS, end_year, is_day, joined, period_of
+from .setting import home_of, name_of, plan_of, planned_years, reach_of, reference_of, told_of, year_named
+from .times import DAYS, end_year, is_day, joined, names_no_time, period_of
 
 _FORECASTS = re.compile(rf"(?i:{phrases('forecaster')})")
 _CITED = re.compile(rf"(?<!\w)(?:{phrases('plan_noun')}(?: \w+){{0,2}} của|{phrases('asked')}) $")
@@ -34,6 +34,7 @@ class Passage:
     Attributes:
         period: the last period that a number took, with its evidence and the sentence it came from.
         mentioned: the last period that a sentence named without a number taking it.
+        headed: the period that the heading names, with its mention and the level of the heading.
         looked_back: the last sentence in which a number was only of the time before what it tells.
         area: the place that the paragraph speaks of, with its evidence.
         body: the last body that the paragraph named, and where; a place after it ends its reach.
@@ -53,6 +54,7 @@ class Passage:
         self.period: tuple[str, str | Span | None, int] | None = None
         self.mentioned: tuple[str, str, int] | None = None
         self.looked_back = -1
+        self.headed: tuple[str, str, int] | None = None
         self.area: tuple[str, str | Span, int] | None = None
         self.body: tuple[Mention, int] | None = None
         self._last: tuple[str, str | Span] | None = None
@@ -71,6 +73,8 @@ class Passage:
         self.year_guessed = context.reference.year is None and not (self.reference or "X")[0].isdigit()
         #: The body whose forecast the article tells, where it does.
         self.forecast = next((m.id for m in mentions if m.label == "AGENCY" and _FORECASTS.search(m.text)), None)
+        #: The stretch of time that the article reports, with the mention that names it.
+        self.told_of = told_of(lowered, dates, self.reference)
         #: The year of the plan that the article is about, with the mention that names it.
         self.plan = plan_of(lowered, dates)
         self.home, self.home_evidence = home_of(context.text, mentions, company, regions)
@@ -89,6 +93,11 @@ class Passage:
         if self.reference is not None and is_day(self.reference) and DAYS.match(period) and "X" not in period:
             return period[:10] > self.reference[-10:]
         return year in self._planned or (self.reference_year is not None and year > self.reference_year)
+
+    def is_behind(self, period: str) -> bool:
+        """Whether a period ends before the year of the article."""
+        year = end_year(period)
+        return year is not None and self.reference_year is not None and year < self.reference_year
 
     def is_now(self, period: str) -> bool:
         """Whether a period is the whole year of the reference date, which says no more than the date does."""
@@ -126,8 +135,13 @@ class Passage:
         if plan is not None:
             self.open(("target", plan.span("plan")), listed=False)
 
-    def head(self, level: int, span: Span) -> None:
+    def head(self, level: int, span: Span, others: Sequence[Mention]) -> None:
         """Read a heading: it opens what it names, and closes what one of its own or a lower level has opened."""
+        dates = [m for m in others if m.label == "DATE" and not names_no_time(self.lowered, m)]
+        if len(dates) == 1:
+            self.headed = self.period_of(dates[0]), dates[0].id, level
+        elif self.headed is not None and level <= self.headed[2]:
+            self.headed = None
         opened = status_of(self.lowered, span)
         if opened is not None:
             self.open(opened, level)

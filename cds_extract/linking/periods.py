@@ -38,6 +38,8 @@ _YEARS = 9
 #: How much a period that was only named loses with each sentence; what a list of goals or a range names holds on.
 _FADES = {"target": 0.17, "actual": 0.25, "estimate": 0.25}
 _HOLDS = 0.08
+#: How much more one from before the year of the article loses.
+_PAST = 0.2
 
 
 def propose(
@@ -102,7 +104,8 @@ def propose(
         period, evidence, sentence = passage.period
         relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.21)
         since = _against_now(passage, period, status)
-        yield Candidate("period", relation, period, evidence, since, -decay * (passage.sentence - sentence))
+        faded = -(decay + ("past" in since) * _PAST) * (passage.sentence - sentence)
+        yield Candidate("period", relation, period, evidence, since, faded)
     # What is in force from a day on is of that day; facts are not.
     if passage.mentioned is not None and (status == "target" or not is_day(passage.mentioned[0])):
         period, evidence, sentence = passage.mentioned
@@ -114,6 +117,10 @@ def propose(
     if passage.plan is not None and status == "target":
         yield Candidate("period", "plan", *passage.plan)
     yield from _last_year(frame, around, antecedent)
+    if passage.headed is not None:
+        yield Candidate("period", "heading", *passage.headed[:2], (status,))
+    if passage.told_of is not None:
+        yield Candidate("period", "article", *passage.told_of, (status,))
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
     yield Candidate("period", "none", None, None, (status,))
@@ -155,7 +162,11 @@ def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:
 def _against_now(passage: Passage, period: str, status: Status) -> tuple[str, ...]:
     """How a period from another sentence stands to the time of the article."""
     ahead = passage.is_ahead(period) and status == "actual"
-    return (status, *(["ahead"] if ahead else []), *(["thisyear"] if passage.is_now(period) else []))
+    behind = passage.is_behind(period)
+    return (
+        status, *(["ahead"] if ahead else []), *(["thisyear"] if passage.is_now(period) else []),
+        *(["past"] if behind else []),
+    )  # fmt: skip
 
 
 def _brackets_next(frame: Frame, around: Around, date: Mention) -> bool:

@@ -69,6 +69,7 @@ def places_of(text: str, others: Sequence[Mention]) -> list[Placed]:
     placed = []
     index = 0
     while index < len(areas):
+        begin = index
         first = last = areas[index]
         index += 1
         while index < len(areas) and _together(text, last, areas[index]):
@@ -80,7 +81,7 @@ def places_of(text: str, others: Sequence[Mention]) -> list[Placed]:
             placed.append(Placed(first, "VN", (first.start, last.end)))
             continue
         value = text[first.start : last.end] if last is not first else name.code or name.name
-        placed.append(Placed(first, value, (first.start, last.end)))
+        placed.append(Placed(first, value, (first.start, last.end), tuple(areas[begin:index])))
     return placed
 
 
@@ -148,7 +149,11 @@ def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Can
     before = frame.floor(around)
     if frame.places is None:
         frame.places = [(place, _standing(frame, place)) for place in places_of(frame.text, frame.others)]
-    for (first, value, (start, end)), standing in frame.places:
+    for place, standing in frame.places:
+        first, value, (start, end), _ = place
+        own = _own_of(frame, around, place)
+        if own is not None:
+            yield Candidate("area", "inturn", name_of(own).code or name_of(own).name, own.id)
         features = list(standing)
         if start >= mention.end:
             parted = ";" in frame.text[mention.end : start]  # the next item of a list has a place of its own
@@ -174,6 +179,19 @@ def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Can
         value, evidence, sentence = passage.area
         yield Candidate("area", "carried", value, evidence, (), -0.1 * (passage.sentence - sentence))
     yield Candidate("area", "default", passage.home, passage.home_evidence)
+
+
+def _own_of(frame: Frame, around: Around, place: Placed) -> Mention | None:
+    """The place of a list that stands where a number stands among as many: `Huế và Vinh đạt 5% và 4%`."""
+    members = place.members
+    if len(members) < 2 or place.span[1] > around.mention.start:
+        return None
+    series = frame.series(around)
+    before = series[0].index - 1
+    told = before >= 0 and frame.arounds[before].mention.end > place.span[1]
+    if len(series) != len(members) or series[0].mention.start < place.span[1] or told:
+        return None
+    return members[series.index(around)]
 
 
 def _national(frame: Frame, around: Around, passage: Passage) -> Iterator[Candidate]:

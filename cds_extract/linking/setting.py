@@ -30,8 +30,9 @@ _REGION = 3
 _DEALS = 3
 #: A body of a district or a commune whose place is left unsaid.
 _UNSAID = re.compile(rf" ({phrases('small_unit')})$")
-#: The headline and the first paragraph.
+#: The headline and the first paragraph; the headline and the first sentence.
 _LEAD = 700
+_OPENING = 300
 #: The lengths of `2022-04` and `2022-04-27`.
 _FINE = (7, 10)
 #: What stands before the end of a plan, and how many characters hold it.
@@ -78,6 +79,22 @@ def plan_of(lowered: str, dates: Sequence[Mention]) -> tuple[str, str] | None:
             lowered, max(0, date.start - _PLAN_NAME), date.start
         ):
             return period_of(date), date.id
+    return None
+
+
+def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tuple[str, str] | None:
+    """The stretch that an article reports: the first of months or quarters in its headline or lead that is over."""
+    for date in dates:
+        period = period_of(date)
+        if date.start > _OPENING:
+            break
+        if "X" in period or period.isdigit() or is_day(period) or names_no_time(lowered, date):
+            continue
+        if _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start) or lowered.startswith("cùng", date.start):
+            continue
+        last = parse(period).days()[1]
+        if reference is None or "X" in reference or last <= parse(reference).days()[1]:
+            return period, date.id
     return None
 
 
