@@ -90,7 +90,7 @@ class _Linker:
             while position < len(self.mentions) and self.mentions[position].start < span[1]:
                 inside.append(self.mentions[position])
                 position += 1
-            self.passage.next_sentence("\n" in self.text[last[1] : span[0]])
+            self.passage.next_sentence(span[0], "\n" in self.text[last[1] : span[0]])
             self.passage.follow(last, span)
             last = span
             counted = any(m.is_quantity for m in inside)

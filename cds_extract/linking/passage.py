@@ -24,6 +24,8 @@ _APPROVES = re.compile(
     rf"(?<!\w)(?<!chưa )(?<!được ){phrases('approves')} (?:\w+ ){{0,2}}?(?P<plan>{phrases('approved')})(?!\w)"
 )
 _TELLS_PLAN = re.compile(rf"\s*{phrases('tells_plan')}(?!\w)")
+#: What an item of a list begins with.
+_ITEM = re.compile(r"[-+–—•*●▪]|\(?\w{1,2}[.)]\s|\d+\s")
 #: How many sentences a list of goals goes on, and the contents of a plan that was named.
 _LIST, _CONTENTS = 14, 4
 
@@ -108,12 +110,14 @@ class Passage:
         """The province that `tỉnh` or `thành phố` alone means: the last one named, where the article has none."""
         return None if self.home is not None and self.home.startswith("VN-") else self._last
 
-    def next_sentence(self, new_paragraph: bool) -> None:
-        """Step on; a list of goals that no heading has opened ends after some sentences."""
+    def next_sentence(self, start: int, new_paragraph: bool) -> None:
+        """Step on; a list of goals that no heading has opened ends after some sentences, or with its last item."""
         self.sentence += 1
         if new_paragraph:
             self.paragraph += 1
             self.area = self.body = None
+            if self.opened_level is None and not _ITEM.match(self.text, start):
+                self.opened = None
         if self.opened is not None and self.opened_level is None and self.sentence - self.opened_at > self._reach:
             self.opened = None
 
