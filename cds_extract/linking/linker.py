@@ -162,7 +162,8 @@ class _Linker:
         self.passage.carry(span, frame.others)
         opened = statuses.opener(frame)
         if opened is not None:
-            self.passage.open(opened[0], listed=opened[1])
+            within = not self.lowered[slice(*span)].rstrip().endswith(_OPENERS)
+            self.passage.open(opened[0], listed=opened[1], within=within)
 
     def _antecedent(self, frame: Frame, around: Around) -> Around | None:
         return around.previous or (frame.arounds[around.index - 1] if around.index else self.last)

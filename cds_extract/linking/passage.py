@@ -64,7 +64,7 @@ class Passage:
         self.opened_at = -1
         #: The level of the heading that opened it; None where a sentence did, which reaches over so many more.
         self.opened_level: int | None = None
-        self._reach = _LIST
+        self._reach, self._within = _LIST, False
         self.sentence = 0
         self.paragraph = 0
         dates = [m for m in mentions if m.label == "DATE"]
@@ -116,15 +116,20 @@ class Passage:
         if new_paragraph:
             self.paragraph += 1
             self.area = self.body = None
-            if self.opened_level is None and not _ITEM.match(self.text, start):
+            if self._within and not _ITEM.match(self.text, start):
                 self.opened = None
         if self.opened is not None and self.opened_level is None and self.sentence - self.opened_at > self._reach:
             self.opened = None
 
-    def open(self, opened: tuple[str, Span], level: int | None = None, listed: bool = True) -> None:
-        """Open a list of goals, by a sentence or by a heading of a level; or what a plan contains."""
+    def open(
+        self, opened: tuple[str, Span], level: int | None = None, listed: bool = True, within: bool = False
+    ) -> None:
+        """Open a list of goals, by a sentence or by a heading of a level; or what a plan contains.
+
+        A list ``within`` the sentence that opens it ends with its paragraph, unless items follow.
+        """
         self.opened, self.opened_at, self.opened_level = opened, self.sentence, level
-        self._reach = _LIST if listed else _CONTENTS
+        self._reach, self._within = _LIST if listed else _CONTENTS, within
 
     def told(self, statuses: Iterable[Candidate]) -> None:
         """Close the contents of a plan after a sentence whose words all say that it tells of facts."""
@@ -142,7 +147,7 @@ class Passage:
     def head(self, level: int, span: Span, others: Sequence[Mention]) -> None:
         """Read a heading: it opens what it names, and closes what one of its own or a lower level has opened."""
         dates = [m for m in others if m.label == "DATE" and not names_no_time(self.lowered, m)]
-        if len(dates) == 1:
+        if len(dates) == 1 and self.period_of(dates[0]) != self.reference:  # a dateline is no heading
             self.headed = self.period_of(dates[0]), dates[0].id, level
         elif self.headed is not None and level <= self.headed[2]:
             self.headed = None

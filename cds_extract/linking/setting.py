@@ -90,7 +90,10 @@ def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tu
             break
         if "X" in period or period.isdigit() or is_day(period) or names_no_time(lowered, date):
             continue
-        if _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start) or lowered.startswith("cùng", date.start):
+        aside = lowered.rfind("(", 0, date.start) > lowered.rfind(")", 0, date.start)
+        if aside or _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start):
+            continue
+        if lowered.startswith("cùng", date.start):
             continue
         last = parse(period).days()[1]
         if reference is None or "X" in reference or last <= parse(reference).days()[1]:
