@@ -130,6 +130,10 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "about": frame.lowered.startswith("về ", mention.end + 1),
         "alike": antecedent is not None and antecedent.mention.label == mention.label,
         "again": antecedent is not None and antecedent.index >= around.index,
+        "place": antecedent is not None
+        and antecedent.mention.label == mention.label
+        and bool(around.head)
+        and all(_names_place(frame, span) for span in around.head),
         "this": bool(around.head) and THIS.fullmatch(frame.lowered, *around.head[0]) is not None,
         "goal": bool(around.head) and frame.ends_goal(around.head[-1][1]),
         "ranked": mention.label == "RANK" and frame.lowered.startswith("về ", mention.end + 1),
@@ -148,6 +152,18 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
     return tuple(name for name, true in tests.items() if true)
 
 
+def _names_place(frame: Frame, span: Span) -> bool:
+    """Whether a stretch only says where: `còn Ba Chẽ chỉ`, `TP. Hồ Chí Minh nhỉnh hơn`."""
+    hit = frame.hit_at(span[0])
+    if hit is not None and hit.cue.head is not None:
+        return False
+    places = [m for m in frame.others if m.label == "AREA" and span[0] <= m.start and m.end <= span[1]]
+    rest = frame.text[slice(*span)]
+    for place in reversed(places):
+        rest = rest[: place.start - span[0]] + rest[place.end - span[0] :]
+    return bool(places) and not _FILLER.sub("", rest).strip()
+
+
 def _is_beside(frame: Frame, around: Around) -> bool:
     """Whether the number before stands right before the parentheses: `giảm 5 vụ (5%)`, not `5 năm, tỷ lệ A (5%)`."""
     if around.previous is None:
@@ -161,6 +177,8 @@ def _done(frame: Frame, around: Around) -> bool:
     return not around.roles & {"link", "change"} and _VERB.search(frame.lowered, *around.head[-1]) is not None
 
 
+#: What may stand beside a place's name before its number.
+_FILLER = re.compile(rf"(?i:(?<!\w){phrases('place_filler')}(?!\w))|[,.]")
 #: Prepositions between a doing and what it is done to.
 _PLACED = ("tại", "đối với", "cho", "ở", "trên")
 
