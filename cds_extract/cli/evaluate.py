@@ -50,9 +50,11 @@ def evaluate(
         typer.Option("--compare", metavar="OTHER", help="Compare with this: a file of predictions, or rules."),
     ] = None,
     agreement: Annotated[
-        tuple[Path, Path] | None,
+        list[Path] | None,
         typer.Option(
-            "--agreement", metavar="A B", help="Label sets of two labellers: their agreement is the ceiling of F1."
+            "--agreement",
+            metavar="PATH",
+            help="Labellers' label sets, a folder of them or file by file: their agreement is the ceiling of F1.",
         ),
     ] = None,
     form: Annotated[ScoreFormat, typer.Option("--format", "-f", help="How to print the scores.")] = ScoreFormat.TABLE,
@@ -109,7 +111,9 @@ def evaluate(
     Exit status: 0 all well; 1 a figure falls short of --min or of its floor, and is named; 2 the scoring cannot be run,
     as when texts differ between gold and predictions.
     """  # fmt: skip
+    from ..goldfiles.agree import pooled
     from ..goldfiles.index import read_index
+    from ..goldfiles.records import read_gold
     from ..scoring import evaluate as score
 
     if (pred is None) == (system is None):
@@ -121,15 +125,16 @@ def evaluate(
     _check_floor_options(gold, floors, split, update_floors, lower or ())
     wanted = _least(least or ())
 
-    def run(of: Path | str, ceiling: tuple[Path, Path] | None, rows: dict[str, IndexRow] | None) -> Evaluation:
+    def run(of: Path | str, sets: list[Path], rows: dict[str, IndexRow] | None) -> Evaluation:
+        ceiling = pooled([read_gold(path) for path in sets]) if sets else None
         return score(
             gold, of, split=split, index=rows, agreement=ceiling, drawings=drawings, seed=seed, workers=workers
         )  # fmt: skip
 
     with ends_with(2):
         rows = read_index(index) if index else None
-        scores = run(pred or str(system), agreement, rows)
-        found = scores.compare(run(compare, None, rows)) if compare is not None else None
+        scores = run(pred or str(system), files_of(agreement or ()), rows)
+        found = scores.compare(run(compare, [], rows)) if compare is not None else None
         short = _short(scores, wanted, gold[0], floors, update_floors, lower or ())
         if errors is not None and str(errors) != "-":
             _write(scores, errors)
@@ -143,6 +148,11 @@ def evaluate(
         say(messages(), str(shortfall), "red")
     if short:
         raise typer.Exit(1)
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """Return the files among paths, and those of the folders: all that end in ``.jsonl``, by name."""
+    return [file for path in paths for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
 
 
 def _check_floor_options(

@@ -117,16 +117,22 @@ def agree(
         int, typer.Option(min=100, metavar="N", help="How many drawings the intervals rest on.")
     ] = 2000,
     seed: Annotated[int, typer.Option(metavar="N", help="The seed of the drawings.")] = 0,
+    pool: Annotated[
+        bool,
+        typer.Option("--pooled", help="The files hold different articles: compare the first two labellings of each."),
+    ] = False,
     form: OneFormat = Format.TABLE,
 ) -> None:
     """Measure how far labellers agree: mentions, tokens and observations, with 95% intervals over articles."""
     from ..goldfiles.agree import agree as compare
+    from ..goldfiles.agree import pooled
     from ..goldfiles.records import read_gold
 
     if len(files) < 2:
         raise typer.BadParameter("it takes two files or more", param_hint="A B [C...]")
     with ends_with(1):
-        report = compare([read_gold(file) for file in files], drawings=drawings, seed=seed)
+        sets = [read_gold(file) for file in files]
+        report = compare(pooled(sets) if pool else sets, drawings=drawings, seed=seed)
     console = output()
     if form is Format.JSON:
         say(console, json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=1))

@@ -12,7 +12,7 @@ With more than two labellers, figures of pairs are averaged over the pairs. Arti
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ import numpy as np
 
 from ..errors import CdsError
 from ..scoring.agreement import agreed
-from ..scoring.bootstrap import Array, interval, ratio, weights
+from ..scoring.bootstrap import Array, drawn, interval, ratio
 from ..scoring.right import FIELDS, judged
 from .alpha import OUTSIDE, alpha, alpha_of, coincidences, token_labels, value_counts
 from .forms import FORMS
@@ -110,6 +110,31 @@ def agree(sets: Sequence[Sequence[Gold]], *, drawings: int = 2000, seed: int = 0
     return AgreementReport(len(sets), len(rows), tuple(left_out), tuple(sorted(figures, key=_order)))
 
 
+def pooled(sets: Iterable[Sequence[Gold]]) -> tuple[list[Gold], list[Gold]]:
+    """Return the first and the second labelling of every article that was labelled twice, whoever made them.
+
+    Args:
+        sets: each labeller's articles; no two need to be of the same ones.
+
+    Raises:
+        CdsError: G029 when no article was labelled twice.
+
+    >>> from cds_extract.goldfiles.records import of_record
+    >>> a, b = ({"doc_id": name, "text": "x"} for name in "ab")
+    >>> one, two = pooled([[of_record(a)], [of_record(a), of_record(b)]])
+    >>> [gold.doc_id for gold in one], len(two)
+    (['a'], 1)
+    """
+    found: dict[str, list[Gold]] = {}
+    for articles in sets:
+        for article in articles:
+            found.setdefault(article.doc_id, []).append(article)
+    twice = [labellings for labellings in found.values() if len(labellings) > 1]
+    if not twice:
+        raise CdsError("G029")
+    return [labellings[0] for labellings in twice], [labellings[1] for labellings in twice]
+
+
 def _order(figure: Agreement) -> tuple[int, int, str]:
     measures = ("mention exact", "mention overlap", "mention norm", "mention name", "token alpha", "observation")
     of = ("ALL", *FORMS, "found", *FIELDS, "core", "all")
@@ -121,11 +146,13 @@ def _pair_figures(rows: Sequence[Sequence[Gold]], drawings: int, seed: int) -> I
     pairs = list(combinations(range(len(rows[0])), 2))
     counts = [[dict(_counts(row[a], row[b])) for row in rows] for a, b in pairs]
     keys = dict.fromkeys(key for pair in counts for article in pair for key in article)
-    drawn = weights(len(rows), drawings, seed)
     for key in keys:
         sums = [np.array([article.get(key, (0.0, 0.0)) for article in pair], dtype=np.float64) for pair in counts]
         whole = _mean([ratio(s.sum(axis=0)) for s in sums])
-        low, high = (interval(_mean([ratio(drawn @ s) for s in sums])) if len(rows) > 1 else None) or (None, None)
+        low, high = (interval(_mean([ratio(drawn(s, drawings, seed)) for s in sums])) if len(rows) > 1 else None) or (
+            None,
+            None,
+        )
         per_item = 2 if key[0].split()[-1] in _F1 or key[1] in ("found", "core", "all") else 1
         items = float(np.mean([s[:, 1].sum() for s in sums])) / per_item
         yield Agreement(*key, _figure(whole), low, high, items)
@@ -176,7 +203,7 @@ def _alpha_figure(rows: Sequence[Sequence[Gold]], drawings: int, seed: int) -> A
     low = high = None
     if len(counts) > 1:
         sums = np.stack([coincidences(article) for article in counts]).reshape(len(counts), -1)
-        drawn = weights(len(counts), drawings, seed) @ sums
-        low, high = interval(alpha_of(drawn.reshape(-1, len(labels), len(labels)))) or (None, None)
+        samples = drawn(sums, drawings, seed).reshape(-1, len(labels), len(labels))
+        low, high = interval(alpha_of(samples)) or (None, None)
     every = np.concatenate(counts)
     return Agreement("token alpha", "ALL", alpha(every), low, high, len(every))

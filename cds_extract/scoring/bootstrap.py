@@ -18,16 +18,6 @@ Array = npt.NDArray[np.float64]
 Figure = Callable[[Array], Array]
 
 
-def weights(articles: int, drawings: int, seed: int) -> Array:
-    """Return how often each article is drawn: a row for each drawing.
-
-    >>> weights(3, 4, 0).sum(axis=1).tolist()
-    [3.0, 3.0, 3.0, 3.0]
-    """
-    generator = np.random.default_rng(seed)
-    return generator.multinomial(articles, np.full(articles, 1 / articles), size=drawings).astype(np.float64)
-
-
 #: So many cells of weights are in memory at once; more only costs memory.
 _CELLS = 2_000_000
 

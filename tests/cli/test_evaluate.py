@@ -99,6 +99,7 @@ def test_a_comparison_and_a_ceiling(files: dict[str, Path]) -> None:
         files["half"],
         "--agreement",
         files["gold"],
+        "--agreement",
         files["pred"],
     )
     table = run(*arguments)

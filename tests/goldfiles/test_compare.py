@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cds_extract import CdsError
-from cds_extract.goldfiles.agree import agree
+from cds_extract.goldfiles.agree import agree, pooled
 from cds_extract.goldfiles.alpha import alpha, alpha_of, coincidences
 from cds_extract.goldfiles.diff import diff
 from cds_extract.goldfiles.index import read_index
@@ -225,3 +225,12 @@ def test_tokens_cover_all_but_white_space(text: str, boundaries: set[int]) -> No
     assert not [place for place in set(range(len(text))) - covered if not text[place].isspace()]
     for boundary in boundaries:
         assert not [1 for start, end in pieces if start < boundary < end]
+
+
+def test_what_was_labelled_twice_is_compared_whoever_labelled_it() -> None:
+    sets = [[of_record(record("a"))], [of_record(record("b"))], [of_record(record("a")), of_record(record("b"))]]
+    one, two = pooled(sets)
+    assert [gold.doc_id for gold in one] == ["a", "b"] == [gold.doc_id for gold in two]
+    assert agree([one, two]).articles == 2
+    with pytest.raises(CdsError, match="G029"):
+        pooled(sets[:2])
