@@ -170,7 +170,7 @@ def home_of(
         return str(name_of(titled).code), titled.id
     (code, number), total = counts.most_common(1)[0], sum(counts.values())
     first = next(m for m in places if name_of(m).code == code)
-    if not national and company == 0 and len(local) == 1:
+    if not national and company == 0 and len(local) == 1 and counts[next(iter(local))] * 2 >= total:
         code = next(iter(local))  # one province alone has bodies that speak
         return str(code), next(m for m in places if name_of(m).code == code).id
     if not str(code).startswith("VN") and _ours(bodies, places) * _DEALS > number:
