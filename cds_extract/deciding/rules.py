@@ -12,7 +12,7 @@ from .amounts import age, counted, elliptic, index, mark, prefixed_money, scaled
 from .asides import clock, furniture, headed, named, shape, spelled, unit_base, vague
 from .candidates import Candidate, Decision
 from .ranks import rank, ratio
-from .series import bracketed_next, ranked_next, shares_head, shares_unit
+from .series import bracketed_next, points_next, ranked_next, shares_head, shares_unit
 
 Rule = Callable[[Candidate], Decision | None]
 
@@ -35,7 +35,7 @@ def decide(candidates: Sequence[Candidate]) -> list[Decision]:
     decisions: list[Decision | None] = []
     before: tuple[Candidate | None, Decision | None] = (None, None)
     for c in candidates:
-        after_one = (rule(c, *before) for rule in (ranked_next, bracketed_next))
+        after_one = (rule(c, *before) for rule in (ranked_next, bracketed_next, points_next))
         before = (c, next(filter(None, after_one), None) or _first(STRONG, c) or shares_head(c, *before))
         decisions.append(before[1])
     after: tuple[Candidate | None, Decision | None] = (None, None)

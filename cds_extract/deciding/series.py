@@ -29,6 +29,14 @@ _ALSO_THIRD = regex.compile(r"(?:,| và)[^.;:\d\n]{0,40}[ ]thứ[ ]")
 _STEP = regex.compile(
     r"(?:[ ]bậc)?,?[^.;:\d\n]{0,24}[ ](?:từ|lên|xuống|còn|tới|về)[ ]|[^.;:\n]{0,20}[ ](?:lên|xuống)[ ]"
 )
+#: What leads from a count to the first name that has a part of it, and what follows on that name's number.
+_AT_NAME = regex.compile(r"[ ][^()\d.;:\n]{3,80}[ ]\p{Lu}\p{Ll}[^()\d.;:,\n]{0,24}[ ]\(")
+_MORE_NAMES = regex.compile(r"\)(?:,| và)[ ]\p{Lu}[^()\d.;\n]{1,40}\(\d")
+#: What leads from a share to the points that it differs by.
+_DIFFERS = regex.compile(
+    r"[^.;:\d\n]{0,60}?[ ](?:tăng|giảm|vượt|hụt|hơn|kém|thêm|bớt|cộng|nhích|lùi|cách)"
+    r"(?:[ ](?:thêm|gần|hơn|khoảng|chừng|tới|đến|được|xấp xỉ|\p{Ll}++[ ]\p{Ll}++))?[ ]"
+)
 #: What stands between two numbers in brackets: `(24 bản), Tương Dương (15`.
 _NEXT_NAME = regex.compile(
     r"(?:[ ]\p{Ll}[^()\d\n]{0,24})?\)(?:,| và|, và|;)[ ][^()\d.;\n]{0,20}\p{Lu}[^()\n.;]{0,40}\("
@@ -68,13 +76,24 @@ def ranked_next(c: Candidate, previous: Candidate | None, decision: Decision | N
     return mention(c, "RANK", Quantity(value=c.number.value), "series", 0.7)
 
 
+def points_next(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
+    """``đạt 58,6%, vượt 8,6 điểm so với chỉ tiêu``: by how many percentage points a share differs."""
+    if previous is None or decision is None or decision.label != "PERCENT" or c.unit is None:
+        return None
+    if c.unit.unit != "điểm" or c.number.kind == "fraction" or not _DIFFERS.fullmatch(c.text, decision.end, c.start):
+        return None
+    amount = amounts(c)
+    norm = Quantity(amount.value, amount.low, amount.high, unit="PP", per=c.unit.per)
+    return mention(c, "PERCENT", norm, "points", 0.7, end=c.unit.end)
+
+
 def bracketed_next(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
     """``Kỳ Sơn (24 bản), Quế Phong (15)``: what stands in brackets after one name after another is of one kind."""
     if previous is None or decision is None or decision.norm is None or decision.label in (None, "RATIO"):
         return None
-    if c.number.kind == "fraction" or c.unit is not None or not _NEXT_NAME.fullmatch(c.text, decision.end, c.start):
+    if c.number.kind == "fraction" or c.unit is not None or not c.text.startswith(")", c.end):
         return None
-    if not c.text.startswith(")", c.end):
+    if not _NEXT_NAME.fullmatch(c.text, decision.end, c.start) and not _is_part(c, decision):
         return None
     amount, theirs = amounts(c), decision.norm
     norm = Quantity(
@@ -82,6 +101,14 @@ def bracketed_next(c: Candidate, previous: Candidate | None, decision: Decision 
         counted=theirs.counted,
     )  # fmt: skip
     return mention(c, str(decision.label), norm, "series", 0.7)
+
+
+def _is_part(c: Candidate, decision: Decision) -> bool:
+    """Whether the first of several names has in brackets how many of a count are there: `35 trạm ở Sơn La (14), …`."""
+    whole = decision.norm.value if decision.norm is not None and decision.label == "COUNT" else None
+    if whole is None or c.number.value is None or c.number.value >= whole:
+        return False
+    return bool(_AT_NAME.fullmatch(c.text, decision.end, c.start) and _MORE_NAMES.match(c.text, c.end))
 
 
 def shares_head(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:

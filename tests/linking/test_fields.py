@@ -429,3 +429,50 @@ def test_a_year_that_is_only_compared_with_is_not_that_of_now():
         " [[4 triệu]] lượt."
     )
     assert {o.period for o in observe(text, now=None)} == {"2016"}
+
+
+# source, then what an article says; the number that is asked about comes last
+REPORTERS = {
+    "Sở Y tế tỉnh Cà Mau": [
+        "[[Sở Y tế tỉnh Cà Mau|AGENCY]] cho biết đã họp.\n" + "Trạm đã sửa. " * 12 + "Có [[5]] ca.",
+        "[[Sở Y tế tỉnh Cà Mau|AGENCY]] chốt số liệu tháng này.\nCó [[5]] ca.",
+        "Phóng viên hỏi ông Lê Văn Một, Giám đốc [[Sở Y tế tỉnh Cà Mau|AGENCY]].\nThưa ông, tình hình ra sao?\nCó [[4]] ca."
+        "\nVì sao vậy, thưa ông?\nVì có [[5]] trạm.",
+    ],
+    None: [
+        "[[Sở Y tế tỉnh Cà Mau|AGENCY]] cho biết đã họp. [[Bộ Y tế|AGENCY]] cho biết đã họp.\n" + "Trạm đã sửa. " * 150
+        + "Có [[5]] ca.",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "text"), [(key, text) for key, texts in REPORTERS.items() for text in texts])
+def test_whose_word_an_article_is(wanted, text):
+    assert observe(text)[-1].source == wanted
+
+
+def test_a_plan_is_of_the_body_whose_letters_its_number_has():
+    text = "Sơn La: thêm trạm\nTheo Kế hoạch số 97/KH-UBND ngày 12/4/2023 của tỉnh Sơn La, mục tiêu đến năm 2025 có 500 trạm."
+    (goal,) = [o for o in extract(text).observations if o.value == 500]
+    assert (goal.source, goal.status) == ("Ủy ban nhân dân tỉnh Sơn La", "target")
+
+
+def test_places_in_turn():
+    got = extract("Tỷ lệ của Huế, Hà Giang và Cà Mau là 41%, 33% và 29%.").observations
+    assert [o.area for o in got] == ["VN-26", "VN-03", "VN-59"]
+
+
+def test_what_stands_under_a_heading_is_of_its_time_until_the_next():
+    text = (
+        "Kế hoạch phát triển\n\nHiện trạng đến cuối năm 2021\n\n- Có 5 trạm.\n\nMục tiêu đến năm 2025\n\n- Có 9 trạm.\n\n"
+        "Tổ chức thực hiện\n\n- Có 3 tổ."
+    )
+    got = extract(text, published="2022-06-15").observations
+    assert [(o.value, o.period, o.status) for o in got] == [
+        (5, "2021", "actual"), (9, "2025", "target"), (3, "2022-06-15", "actual")
+    ]  # fmt: skip
+
+
+def test_a_list_of_goals_within_a_sentence_ends_with_its_paragraph():
+    text = "Bộ nêu mục tiêu khó đạt: [[100%]] xã có mạng.\nSở đếm được [[5]] trạm."
+    assert [o.status for o in observe(text)] == ["target", "actual"]
