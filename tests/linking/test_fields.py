@@ -440,7 +440,7 @@ REPORTERS = {
         "\nVì sao vậy, thưa ông?\nVì có [[5]] trạm.",
     ],
     None: [
-        "[[Sở Y tế tỉnh Cà Mau|AGENCY]] cho biết đã họp. [[Bộ Y tế|AGENCY]] cho biết đã họp.\n" + "Trạm đã sửa. " * 150
+        "[[Sở Y tế tỉnh Cà Mau|AGENCY]] cho biết đã họp. [[Bộ Y tế|AGENCY]] cho biết đã họp.\n" + "Trạm đã sửa. " * 400
         + "Có [[5]] ca.",
     ],
 }  # fmt: skip
