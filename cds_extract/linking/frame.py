@@ -128,7 +128,7 @@ class Frame:
             # `cao hơn so với cùng kỳ (quý I tăng 5%)`: what is compared stands before the parentheses
             if base is None or "(" in self.text[place : base.start]:
                 continue
-            if not any(place < a.mention.start < base.start for a in self.arounds):
+            if not any(place <= a.mention.start < base.start for a in self.arounds):
                 bases.add(base.id)
         return frozenset(bases)
 
