@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-import msgspec
-
 from ..context import Context
 from ..types import Measure, Mention, Observation, Quantity, Span, Status
-from . import indicators, periods, places, sources, statuses
+from . import headline, indicators, periods, places, sources, statuses
 from .antecedents import ENDS, without_end
 from .around import Around
 from .cues import lower, phrases
@@ -105,45 +103,11 @@ class _Linker:
                 for piece, part in pieces(span, inside):
                     self.speakers.read(piece, part, self.passage)
                     self.passage.carry(piece, part)
-        self._headline()
-        return tuple(self.observations)
+        return tuple(headline.completed(self.observations, self.text.find("\n"), self.places, self._note))
 
     def _announces(self, start: int, end: int) -> bool:
         listed = any(self.lowered.find(word, start, end) >= 0 for word in _OPENERS)
         return listed or _PLANS.match(self.lowered, start, end) is not None
-
-    def _headline(self) -> None:
-        """A headline repeats a number of the body, which says when, where and by whom."""
-        observations = self.observations
-        end = self.text.find("\n")
-        titled = [o for o in observations if self.places[o.mention] < end]
-        if not titled:
-            return
-        body = {(o.value, o.low, o.high, o.numerator, o.unit): o for o in reversed(observations[len(titled) :])}
-        # Where no number is the same, the first of the body that is of the same status tells by whom.
-        firsts = {o.status: o for o in reversed(observations[len(titled) :])}
-        for index, own in enumerate(titled):
-            same = body.get((own.value, own.low, own.high, own.numerator, own.unit))
-            if same is None:
-                first = firsts.get(own.status)
-                if own.source is None and first is not None and first.source is not None:
-                    self._note(own.mention, "source", "body", first.source)
-                    read = {"source": first.evidence["source"]} if "source" in first.evidence else {}
-                    observations[index] = msgspec.structs.replace(
-                        own, source=first.source, evidence=own.evidence | read
-                    )
-                continue
-            taken = {f: getattr(same, f) for f in _SHARED if not self._reads(own, f, end)}
-            for field, value in taken.items():
-                self._note(own.mention, field, "body", value)
-            read = {f: same.evidence[f] for f in taken if f in same.evidence}
-            observations[index] = msgspec.structs.replace(own, evidence=own.evidence | read, **taken)
-
-    def _reads(self, own: Observation, field: str, end: int) -> bool:
-        """Whether a field was read in the headline itself."""
-        read = own.evidence.get(field)
-        place = self.places.get(read) if isinstance(read, str) else read[0] if read else None
-        return place is not None and place < end
 
     def _sentence(self, span: Span, mentions: list[Mention]) -> None:
         self.speakers.read(span, mentions, self.passage)
@@ -305,9 +269,6 @@ class _Linker:
 
 #: How many spans a number takes over from the one before it: a chain of additions must not grow without end.
 _CHAIN = 4
-
-#: What a headline takes from the same number in the body.
-_SHARED = ("period", "area", "source")
 
 #: The fields with evidence, beside the indicator.
 _EVIDENCE = ("period", "base_period", "area", "group", "source", "status", "measure")
