@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from .dates.reference import Reference
     from .numbers import Number
+    from .tables import Tables
 
 
 class Spans:
@@ -102,6 +103,13 @@ class Context:
         from .numbers import scan
 
         return scan(self.folded)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The cells of the tables that have lost their rules."""
+        from .tables import Tables
+
+        return Tables(self.text)
 
     @cached_property
     def reference(self) -> Reference:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from .amounts import age, counted, elliptic, index, mark, prefixed_money, scaled_alone, score, with_unit
 from .asides import clock, furniture, headed, named, shape, spelled, unit_base, vague
 from .candidates import Candidate, Decision
+from .cells import cell
 from .ranks import rank, ratio
 from .series import bracketed_next, points_next, ranked_next, shares_head, shares_unit
 
@@ -18,7 +19,7 @@ Rule = Callable[[Candidate], Decision | None]
 
 #: In order: what stands on the page, what the shape says, ranks and ratios, units, heads, nouns.
 STRONG: tuple[Rule, ...] = (
-    furniture, vague, shape, clock, unit_base, rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed,
+    furniture, cell, vague, shape, clock, unit_base, rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed,
     score, counted, index,
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..context import Context
 from ..types import Measure, Mention, Observation, Quantity, Span, Status
-from . import headline, indicators, periods, places, sources, statuses
+from . import cells, headline, indicators, periods, places, sources, statuses
 from .antecedents import ENDS, without_end
 from .around import Around
 from .cues import lower, phrases
@@ -142,7 +142,9 @@ class _Linker:
     def _links(self, frame: Frame, around: Around) -> list[Candidate]:
         antecedent = self._antecedent(frame, around)
         status = self.statuses[around.mention.id]
+        cell = self.context.tables.at(around.mention.start)
         return [
+            *(cells.propose(cell, self.mentions) if cell is not None else ()),
             *indicators.propose(frame, around, antecedent),
             *periods.propose(frame, around, self.passage, antecedent, status),
             *places.propose_area(frame, around, self.passage),

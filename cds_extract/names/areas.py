@@ -73,6 +73,7 @@ class _Finder:
         self.taken = Spans(m.span for m in found if m.label in ("DATE", "LEGAL_REF"))
         self.agencies = Spans(m.span for m in found if m.label == "AGENCY")
         self.tail = len(self.text.rstrip(" \n\t.()/TXVN"))
+        self.rows = context.tables.rows
         self.candidates = candidates(self.text, self.date)
         self.headed = {c.key for c in self.candidates if c.head}
         self.enumerations = self._enumerations()
@@ -114,6 +115,7 @@ class _Finder:
             if span in self.context.furniture or span in self.taken:
                 continue
             listed = last is not None and _JOIN.fullmatch(self.text, last.end, candidate.start) is not None
+            listed = listed or span in self.rows
             if self._is_place(candidate, listed):
                 last = candidate
                 yield candidate
