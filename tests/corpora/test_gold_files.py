@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,18 @@ def test_invented_articles_are_marked_and_have_the_text_of_the_corpus(path):
             (text,) = ROOT.glob(f"corpora/*/{gold.doc_id}.synthetic.txt")
             assert gold.record["synthetic"] is True
             assert gold.text == text.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("split", ["train", "dev", "test"])
+def test_a_split_of_the_corpus_is_labelled_whole(split):
+    with (ROOT / "corpora" / "index.csv").open(encoding="utf-8", newline="") as index:
+        articles = [row["doc_id"] for row in csv.DictReader(index) if row["split"] == split]
+    assert [gold.doc_id for gold in read_gold(ROOT / "gold" / f"{split}.jsonl")] == sorted(articles)
+
+
+def test_the_test_gold_is_the_one_that_was_frozen():
+    frozen = hashlib.sha256((ROOT / "gold" / "test.jsonl").read_bytes()).hexdigest()
+    assert frozen in (ROOT / "gold" / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_seeds_join_with_their_texts():
