@@ -1,7 +1,8 @@
 """The rule decider: an ordered table of rules, each of which decides a number or passes it on.
 
-Strong rules read the number's own surroundings. What they leave open is settled from the neighbours: a series shares
-its head (``lớp 10, 11 và 12``) or its unit (``từ 12 lên 15%``). Weak rules come last.
+Most rules read the number's own surroundings. Once the page and the shape are settled, a series of ranks, brackets or
+points may go on (``từ hạng 88 lên 86``); what strong rules leave open takes its neighbour's head (``lớp 10, 11 và 12``)
+or unit (``từ 12 lên 15%``). Weak rules come last.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from .series import bracketed_next, points_next, ranked_next, shares_head, share
 
 Rule = Callable[[Candidate], Decision | None]
 
-#: In order: what stands on the page, what the shape says, ranks and ratios, units, heads, nouns.
+#: In order: what stands on the page, what the shape says. No neighbour changes it.
+FIRST: tuple[Rule, ...] = (furniture, cell, vague, shape, clock, unit_base)
+
+#: In order, after the series of ranks, of brackets and of points: ranks and ratios, units, heads, nouns.
 STRONG: tuple[Rule, ...] = (
-    furniture, cell, vague, shape, clock, unit_base, rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed,
-    score, counted, index,
+    rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed, score, counted, index,
 )  # fmt: skip
 
 #: In order, after the series rules.
@@ -37,7 +40,8 @@ def decide(candidates: Sequence[Candidate]) -> list[Decision]:
     before: tuple[Candidate | None, Decision | None] = (None, None)
     for c in candidates:
         after_one = (rule(c, *before) for rule in (ranked_next, bracketed_next, points_next))
-        before = (c, next(filter(None, after_one), None) or _first(STRONG, c) or shares_head(c, *before))
+        decision = _first(FIRST, c) or next(filter(None, after_one), None) or _first(STRONG, c)
+        before = (c, decision or shares_head(c, *before))
         decisions.append(before[1])
     after: tuple[Candidate | None, Decision | None] = (None, None)
     for i, c in reversed(list(enumerate(candidates))):

@@ -25,6 +25,10 @@ _DEGREES = regex.compile(r"[, ][^.;\d]{0,30}")
 #: What counts the steps of a ranking, and what leads from one place of it to another.
 _STEPS = ("bậc", "hạng", "vị trí")
 _STEPS_ON = regex.compile(r"[ ](?:trong|trên|của|năm|tụt|leo|nhảy|lùi|vươn|chuyển|rơi)\b")
+#: The place that it goes to is no place in a ranking but an amount: `thứ 3, vốn tăng từ 12 lên 15 tỷ`.
+_TO_AMOUNT = regex.compile(r"[ ](?:lên|xuống|còn|tới|đến)[ ]\d[\d.,]*+[ ]?(?:%|tỷ|tỉ|triệu|nghìn|đồng|điểm)")
+#: `thứ 5, số điểm tăng từ 66`: another thing is told.
+_OTHER_THING = regex.compile(r",[ ](?:\p{Ll}++[ ]){2,}(?:từ|lên|xuống|còn|tới|về)[ ]$")
 _ALSO_THIRD = regex.compile(r"(?:,| và)[^.;:\d\n]{0,40}[ ]thứ[ ]")
 _STEP = regex.compile(
     r"(?:[ ]bậc)?,?[^.;:\d\n]{0,24}[ ](?:từ|lên|xuống|còn|tới|về)[ ]|[^.;:\n]{0,20}[ ](?:lên|xuống)[ ]"
@@ -71,6 +75,8 @@ def ranked_next(c: Candidate, previous: Candidate | None, decision: Decision | N
     also = decision.label == "RANK" and _ALSO_THIRD.fullmatch(c.text, decision.end, c.start)
     if also and not is_weekday(c.left):
         return mention(c, "RANK", Quantity(value=c.number.value), "series", 0.8, start=c.start - len("thứ "))
+    if _TO_AMOUNT.match(c.text, c.end) or (not steps and _OTHER_THING.match(c.text, decision.end, c.start)):
+        return None
     if not _STEP.fullmatch(c.text, decision.end, c.start) or (c.noun and not _STEPS_ON.match(c.text, c.end)):
         return None
     return mention(c, "RANK", Quantity(value=c.number.value), "series", 0.7)
@@ -81,6 +87,8 @@ def points_next(c: Candidate, previous: Candidate | None, decision: Decision | N
     if previous is None or decision is None or decision.label != "PERCENT" or c.unit is None:
         return None
     if c.unit.unit != "điểm" or c.number.kind == "fraction" or not _DIFFERS.fullmatch(c.text, decision.end, c.start):
+        return None
+    if "điểm" in c.text[decision.end : c.start]:  # 98,6%, điểm chuẩn tăng 2 điểm: points of an exam
         return None
     amount = amounts(c)
     norm = Quantity(amount.value, amount.low, amount.high, unit="PP", per=c.unit.per)

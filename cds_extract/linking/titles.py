@@ -126,7 +126,7 @@ def ministries() -> tuple[re.Pattern[str], dict[str, str]]:
 @functools.cache
 def surnames() -> frozenset[str]:
     """Surnames, with which the name of a person goes on after that of a company (`Tập đoàn X Trương Văn Một`)."""
-    return frozenset(row.surname for row in load("surnames.csv", SurnameRow) if row.strength == "strong")
+    return frozenset(row.surname for row in load("surnames.csv", SurnameRow) if row.strength != "weak")
 
 
 @functools.cache

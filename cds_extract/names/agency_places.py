@@ -123,7 +123,9 @@ def _after_level(tokens: Tokens, index: int, level: Level) -> Where | None:
 
 def _names_holder(tokens: Tokens, capitals: str) -> bool:
     """Whether capitals after an office name who holds it: `Phó Chủ tịch UBND xã Y Bhim Niê`; a place is named again."""
-    return tokens.follows(_OFFICE) and tokens.count(capitals) == 1
+    first, *middle = capitals.split()[:-1]
+    person = first in surnames() or any(len(word) == 1 for word in (first, *middle)) or "'" in first or "’" in first
+    return person and tokens.follows(_OFFICE) and tokens.count(capitals) == 1
 
 
 def _fits(place: Place, level: Level) -> bool:
@@ -149,7 +151,11 @@ def _run(tokens: Tokens, index: int) -> int:
         following, third = tokens[at + 1], tokens[at + 2]
         named = following is not None and following.capital and following.sep == " "
         longer = named and third is not None and third.capital and third.sep == " "
-        if token.raw in surnames() and ((at > index and named) or (at == index and longer)):
+        # Rare and weak surnames begin names of communes too (`xã Lục Sĩ Thành`): after an office they name a person.
+        family = surnames().get(token.raw)
+        if family == "strong" and ((at > index and named) or (at == index and longer)):
+            break
+        if family and (longer or (family == "rare" and at > index and named)) and tokens.follows(_OFFICE):
             break
         at += 1
     return at

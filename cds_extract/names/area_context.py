@@ -42,7 +42,7 @@ class _CompanyHead(msgspec.Struct, frozen=True):
 
 class _Surname(msgspec.Struct, frozen=True):
     surname: str
-    strength: Literal["strong", "weak"]
+    strength: Literal["strong", "rare", "weak"]
     source: str
 
 
@@ -75,7 +75,7 @@ def _followers() -> dict[str, frozenset[str]]:
 
 @cache
 def surnames() -> dict[str, str]:
-    """Surname -> ``strong``, or ``weak`` where it is as often something else."""
+    """Surname -> ``strong``; ``rare``, which begins names of communes too; ``weak``, as often something else."""
     return {row.surname: row.strength for row in load("surnames.csv", _Surname)}
 
 
@@ -118,6 +118,24 @@ def supported(text: str, start: int, of: str) -> bool:
     """Whether a cue right before the position speaks for a place of one class (``district``, ``title``)."""
     left = text[max(0, start - _CUE_REACH) : start]
     return _left_cues(of, "accept").search(left) is not None
+
+
+def figured(text: str, end: int) -> bool:
+    """Whether a name is told a number: right behind it, or after the words that lead to one.
+
+    >>> figured("Năm Căn (52,4%)", 7), figured("Vân Canh chỉ được 40%", 8), figured("Bảo Lâm, 24 xóm", 7)
+    (True, True, False)
+    """
+    return _figured().match(text, end) is not None
+
+
+@cache
+def _figured() -> regex.Pattern[str]:
+    words = [
+        c.cue for c in load("area_contexts.csv", _Cue) if (c.side, c.of, c.verdict) == ("right", "district", "accept")
+    ]
+    leads = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    return regex.compile(rf"[ \u00a0](?:(?:{leads})[ \u00a0]){{0,2}}+\(?\d")
 
 
 def office_before(text: str, start: int) -> bool:
@@ -167,7 +185,7 @@ def person(text: str, start: int) -> bool:
     before = words_before(text, start)
     for distance, word in enumerate(reversed(before[-3:]), start=1):
         strength = surnames().get(word)
-        if strength == "strong" or (strength == "weak" and distance == len(before) and distance > 1):
+        if strength in ("strong", "rare") or (strength == "weak" and distance == len(before) and distance > 1):
             return all(map(vietnamese, before[-distance:]))
     return False
 

@@ -199,13 +199,16 @@ class _Finder:
         homes = {p.parent for p in places.places(c.key) if p.level == "district"}
         if homes & self.provinces_beside[id(self.enumerations[c.start])]:
             return True
-        if around.words_before(text, c.start) or _GOES_ON.match(text, c.end):
+        opened = around.supported(text, c.start, "opening")
+        if (around.words_before(text, c.start) and not opened) or _GOES_ON.match(text, c.end):
             return False
         if c.key in self.headed or (place.kind == "thành phố" and around.need(c.key) is None):
             return True
         if not homes & self.provinces:
             return False
-        return listed or len(self.enumerations[c.start]) > 2 or around.supported(text, c.start, "district")
+        if listed or len(self.enumerations[c.start]) > 2 or around.supported(text, c.start, "district"):
+            return True
+        return around.figured(text, self.enumerations[c.start][-1].end)
 
     def _enumerations(self) -> dict[int, list[Candidate]]:
         """The start of each candidate -> the candidates it is enumerated with: ``Bắc Hà, Bảo Thắng (Lào Cai)``."""
