@@ -87,7 +87,7 @@ def _runs(text: str) -> Iterator[list[Span]]:
 def _cells(text: str, run: Sequence[Span]) -> Iterator[Cell]:
     """Yield the cells of the table that a run of lines is, if it is one."""
     numeric = [_NUMBER.fullmatch(text, *line) is not None for line in run]
-    if sum(numeric) < 2 * _ROWS or True not in numeric:
+    if sum(numeric) < 2 * _ROWS:
         return
     first = numeric.index(True)
     width = next((i for i, is_number in enumerate(numeric[first:]) if not is_number), len(run) - first)

@@ -29,12 +29,13 @@ def cell(c: Candidate) -> Decision | None:
         return None
     if kind == "percent":
         return mention(c, "PERCENT", Quantity(value=value, unit=unit.unit if unit else "PT"), "cell", 0.8)
-    if unit is not None and kind == "currency":
-        norm = Quantity(value=(value * scale).normalize() + 0, currency=unit.unit, per=unit.per)
-        return mention(c, "MONEY", norm, "cell", 0.8)
     if unit is not None:
-        norm = Quantity(value=(value * scale).normalize() + 0, unit=unit.unit, per=unit.per)
-        return mention(c, "MEASURE", norm, "cell", 0.8)
+        money = kind == "currency"
+        norm = Quantity(
+            value=(value * scale).normalize() + 0, unit=None if money else unit.unit,
+            currency=unit.unit if money else None, per=unit.per,
+        )  # fmt: skip
+        return mention(c, "MONEY" if money else "MEASURE", norm, "cell", 0.8)
     if value != value.to_integral_value():
         return None
     return mention(c, "COUNT", Quantity(value=value, counted=head.lower()), "cell", 0.7)

@@ -21,7 +21,10 @@ Rule = Callable[[Candidate], Decision | None]
 #: In order: what stands on the page, what the shape says. No neighbour changes it.
 FIRST: tuple[Rule, ...] = (furniture, cell, vague, shape, clock, unit_base)
 
-#: In order, after the series of ranks, of brackets and of points: ranks and ratios, units, heads, nouns.
+#: In order: what the number before makes of this one, in a series of ranks, of brackets or of points.
+NEXT: tuple[Callable[[Candidate, Decision | None], Decision | None], ...] = (ranked_next, bracketed_next, points_next)
+
+#: In order: ranks and ratios, units, heads, nouns.
 STRONG: tuple[Rule, ...] = (
     rank, ratio, prefixed_money, with_unit, spelled, age, mark, headed, score, counted, index,
 )  # fmt: skip
@@ -39,7 +42,7 @@ def decide(candidates: Sequence[Candidate]) -> list[Decision]:
     decisions: list[Decision | None] = []
     before: tuple[Candidate | None, Decision | None] = (None, None)
     for c in candidates:
-        after_one = (rule(c, *before) for rule in (ranked_next, bracketed_next, points_next))
+        after_one = (rule(c, before[1]) for rule in NEXT)
         decision = _first(FIRST, c) or next(filter(None, after_one), None) or _first(STRONG, c)
         before = (c, decision or shares_head(c, *before))
         decisions.append(before[1])

@@ -65,9 +65,9 @@ _HEADED = frozenset(
 _GROUPED = frozenset({"contact", "code", "score"})
 
 
-def ranked_next(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
+def ranked_next(c: Candidate, decision: Decision | None) -> Decision | None:
     """``từ hạng 88 lên 86``, ``mất 22 bậc, từ 59 xuống 81``: where a place in a ranking comes from and goes to."""
-    if previous is None or decision is None or decision.norm is None or c.number.value is None:
+    if decision is None or decision.norm is None or c.number.value is None:
         return None
     steps = decision.label == "COUNT" and (decision.norm.counted or "").startswith(_STEPS)
     if not (steps or decision.label == "RANK") or c.unit is not None or c.number.scaled or "," in c.surface:
@@ -82,9 +82,9 @@ def ranked_next(c: Candidate, previous: Candidate | None, decision: Decision | N
     return mention(c, "RANK", Quantity(value=c.number.value), "series", 0.7)
 
 
-def points_next(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
+def points_next(c: Candidate, decision: Decision | None) -> Decision | None:
     """``đạt 58,6%, vượt 8,6 điểm so với chỉ tiêu``: by how many percentage points a share differs."""
-    if previous is None or decision is None or decision.label != "PERCENT" or c.unit is None:
+    if decision is None or decision.label != "PERCENT" or c.unit is None:
         return None
     if c.unit.unit != "điểm" or c.number.kind == "fraction" or not _DIFFERS.fullmatch(c.text, decision.end, c.start):
         return None
@@ -95,9 +95,9 @@ def points_next(c: Candidate, previous: Candidate | None, decision: Decision | N
     return mention(c, "PERCENT", norm, "points", 0.7, end=c.unit.end)
 
 
-def bracketed_next(c: Candidate, previous: Candidate | None, decision: Decision | None) -> Decision | None:
+def bracketed_next(c: Candidate, decision: Decision | None) -> Decision | None:
     """``Kỳ Sơn (24 bản), Quế Phong (15)``: what stands in brackets after one name after another is of one kind."""
-    if previous is None or decision is None or decision.norm is None or decision.label in (None, "RATIO"):
+    if decision is None or decision.norm is None or decision.label in (None, "RATIO"):
         return None
     if c.number.kind == "fraction" or c.unit is not None or not c.text.startswith(")", c.end):
         return None

@@ -149,10 +149,9 @@ def _pair_figures(rows: Sequence[Sequence[Gold]], drawings: int, seed: int) -> I
     for key in keys:
         sums = [np.array([article.get(key, (0.0, 0.0)) for article in pair], dtype=np.float64) for pair in counts]
         whole = _mean([ratio(s.sum(axis=0)) for s in sums])
-        low, high = (interval(_mean([ratio(drawn(s, drawings, seed)) for s in sums])) if len(rows) > 1 else None) or (
-            None,
-            None,
-        )
+        low = high = None
+        if len(rows) > 1:
+            low, high = interval(_mean([ratio(drawn(s, drawings, seed)) for s in sums])) or (None, None)
         per_item = 2 if key[0].split()[-1] in _F1 or key[1] in ("found", "core", "all") else 1
         items = float(np.mean([s[:, 1].sum() for s in sums])) / per_item
         yield Agreement(*key, _figure(whole), low, high, items)

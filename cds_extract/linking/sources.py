@@ -132,7 +132,6 @@ class Speakers:
         """Note the speech of one sentence: bodies beside a speech cue, and speakers who are no mentions."""
         known = len(self.events)
         start, end = span
-        self._start = start
         agencies = [m for m in mentions if m.label == "AGENCY"]
         #: Where the last body after a cue ends: `số liệu của Bộ X gửi Bộ Y` is of X alone, `của Bộ X và Bộ Y` of both.
         told: dict[int, int] = {}
@@ -163,7 +162,7 @@ class Speakers:
                 weight = row.weight - 0.15 * common
                 if best is None or weight > best[0]:
                     best = (weight, (cue_start, cue_end), row.kind)
-            self._know(mention, value, reach, passage)
+            self._know(mention, value, reach, start, passage)
             if self._host is None and _holds().match(self.lowered, mention.end):
                 self._host = value, mention.id
             if best is not None:
@@ -177,10 +176,10 @@ class Speakers:
         self._read_others(span, agencies, mentions, passage)
         self.events[known:] = sorted(self.events[known:], key=lambda event: event.span)
 
-    def _know(self, mention: Mention, value: str, reach: str, passage: Passage) -> None:
+    def _know(self, mention: Mention, value: str, reach: str, floor: int, passage: Passage) -> None:
         """Remember for whom a person speaks: `Phó Giám đốc Sở X Trần Văn A`, `ông Trần Văn A, Phó Giám đốc Sở X`."""
         after = _PERSON.match(_TITLE.sub("", reach.lstrip(" -–(,")))
-        person = after.group() if after else titles.person_before(self.text, self._start, mention.start)
+        person = after.group() if after else titles.person_before(self.text, floor, mention.start)
         if person:
             self.voices.people[titles.given_name(person)] = (value, mention.id)
             if self._asked is None and self._questions > mention.start and mention.start < _LEAD:

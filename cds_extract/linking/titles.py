@@ -30,14 +30,6 @@ class PersonRow(msgspec.Struct, frozen=True):
     source: str
 
 
-class SurnameRow(msgspec.Struct, frozen=True):
-    """What this room reads of ``surnames.csv``: a ``strong`` surname is hardly ever another word."""
-
-    surname: str
-    strength: str
-    source: str
-
-
 class FieldRow(msgspec.Struct, frozen=True):
     """What this room reads of ``agency_fields.csv``: the fields of ministries, in full and abbreviated."""
 
@@ -121,12 +113,6 @@ def ministries() -> tuple[re.Pattern[str], dict[str, str]]:
         parts = "".join(word[0] for word in re.findall(r"\w+", row.name.replace(" và ", " "))).upper()
         names.setdefault(parts.lower(), row.name)
     return re.compile(rf" (?:{alternation(names)})(?!\w)"), names
-
-
-@functools.cache
-def surnames() -> frozenset[str]:
-    """Surnames, with which the name of a person goes on after that of a company (`Tập đoàn X Trương Văn Một`)."""
-    return frozenset(row.surname for row in load("surnames.csv", SurnameRow) if row.strength != "weak")
 
 
 @functools.cache

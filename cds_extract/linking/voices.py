@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
+from ..names.area_context import sure_surnames
 from ..spelling import CAPITALS
 from ..types import Span
 from . import titles
@@ -235,7 +236,7 @@ class Voices:
 
     def _is_person(self, word: re.Match[str], named: bool) -> bool:
         """Whether a person's name of three words or more begins after a company's: `Tập đoàn FPT Trần Văn Một`."""
-        if not named or word.group() not in titles.surnames():
+        if not named or word.group() not in sure_surnames():
             return False
         name = _NAME.match(self.text, word.start())
         return name is not None and name.group().count(" ") >= 2

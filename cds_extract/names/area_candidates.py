@@ -170,7 +170,7 @@ def _foreign_length(words: list[str]) -> int:
 
 def _commune_length(words: list[str], office: bool) -> int:
     """How many words belong to a commune's or a district's name; 0 for a person's (``Chủ tịch xã Lê Văn An``)."""
-    surname = [around.surnames().get(word) in ("strong", "rare") for word in words]
+    surname = [word in around.sure_surnames() for word in words]
     if len(words) < 2 or (not around.vietnamese(words[0]) and words[0].isupper()):
         return 0
     if surname[0] and len(words) >= 3 and office:

@@ -80,6 +80,12 @@ def surnames() -> dict[str, str]:
 
 
 @cache
+def sure_surnames() -> frozenset[str]:
+    """The surnames that are hardly ever another word: all but the weak ones."""
+    return frozenset(surname for surname, strength in surnames().items() if strength != "weak")
+
+
+@cache
 def _needs() -> dict[str, Need]:
     return {fold(row.name): row.need for row in load("area_homographs.csv", _Homograph)}
 
@@ -131,9 +137,8 @@ def figured(text: str, end: int) -> bool:
 
 @cache
 def _figured() -> regex.Pattern[str]:
-    words = [
-        c.cue for c in load("area_contexts.csv", _Cue) if (c.side, c.of, c.verdict) == ("right", "district", "accept")
-    ]
+    rows = load("area_contexts.csv", _Cue)
+    words = (c.cue for c in rows if (c.side, c.of, c.verdict) == ("right", "district", "accept"))
     leads = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
     return regex.compile(rf"[ \u00a0](?:(?:{leads})[ \u00a0]){{0,2}}+\(?\d")
 
@@ -184,8 +189,7 @@ def person(text: str, start: int) -> bool:
     """Whether a surname and at most two middle words stand right before the position: the name ends a person's name."""
     before = words_before(text, start)
     for distance, word in enumerate(reversed(before[-3:]), start=1):
-        strength = surnames().get(word)
-        if strength in ("strong", "rare") or (strength == "weak" and distance == len(before) and distance > 1):
+        if word in sure_surnames() or (word in surnames() and distance == len(before) and distance > 1):
             return all(map(vietnamese, before[-distance:]))
     return False
 

@@ -8,15 +8,10 @@ Source: B. Efron and R. J. Tibshirani, *An Introduction to the Bootstrap* (1993)
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
-#: Sums over articles, a row for each drawing, to the figure of each drawing; not a number where there is none.
-Figure = Callable[[Array], Array]
-
 
 #: So many cells of weights are in memory at once; more only costs memory.
 _CELLS = 2_000_000

@@ -277,12 +277,3 @@ def all_figures(labels: Sequence[str], rare: Sequence[str] = ()) -> list[Figure]
         figures += [*strict(label), *partial(label), *typed(label)]
         figures += norms("name" if label in NAMES else "norm", label)
     return figures + observations()
-
-
-def names(labels: Sequence[str]) -> list[str]:
-    """Return the names of all figures for some labels.
-
-    >>> len(names([])), names(["DATE"])[-1]
-    (38, 'observations.all.f1')
-    """
-    return [figure.name for figure in all_figures(labels)]
