@@ -14,7 +14,7 @@ from ..scoring.comparing import Difference
 from ..scoring.evaluation import Evaluation
 from ..scoring.floors import Shortfall
 from ..scoring.mistakes import grouped
-from ..scoring.tables import Section, differences, groups, groups_long, sections
+from ..scoring.score_tables import Section, differences, groups, groups_long, sections
 from .frames import Format, print_frame, print_table
 from .terminal import messages, say
 

@@ -17,7 +17,7 @@ from .counts import Counts
 from .figures import FEW, Figure, all_figures
 from .mentions import ALL, WAYS
 from .mistakes import Mistake
-from .sources import Predictions
+from .predictions import Predictions
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,8 +15,8 @@ from .evaluation import Confusion, Evaluation
 from .mentions import count, pair
 from .mistakes import Mistake, label_confusion, mention_mistakes, observation_mistakes, status_confusion
 from .observations import count_records, pair_records
+from .predictions import Gold_, Predictions, System, articles_of, hash_of, name_of, of_split
 from .right import Judged, judged
-from .sources import Gold_, Predictions, System, articles_of, hash_of, name_of, of_split
 
 
 def evaluate(
