@@ -48,7 +48,6 @@ NAMES = frozenset({"AGENCY", "AREA", "LEGAL_REF"})
 #: The normal form of a gold mention whose ``norm`` is absent: it is not scored (guide, section 4).
 NOT_JUDGED = Fields({})
 
-_NORM_AMOUNTS = frozenset(AMOUNTS)
 _EVERYTHING = frozenset(FIELDS)
 
 
@@ -57,7 +56,8 @@ class Judged(msgspec.Struct, frozen=True):
 
     Attributes:
         extraction: the typed reading.
-        norms: for each mention the fields of its normal form that are judged; None when all are.
+        norms: for each mention the fields of its normal form that are judged, ``value`` standing for all amounts; None
+            when all are.
         fields: for each observation the fields that are judged; None when all are.
         observations: whether the article was labelled with observations at all.
     """
@@ -85,6 +85,15 @@ def judged_fields(record: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(name for name, keys in JUDGED_BY.items() if any(key in record for key in keys))
 
 
+def judged_norm(norm: Mapping[str, Any] | None) -> frozenset[str]:
+    """Return the fields of a normal form that its record judges; amounts are one, however they are written.
+
+    >>> sorted(judged_norm({"low": 1, "high": 2, "unit": "PT"})), sorted(judged_norm(None))
+    (['unit', 'value'], [])
+    """
+    return frozenset("value" if name in AMOUNTS else name for name in norm or ())
+
+
 def judged(article: Gold | Extraction) -> Judged:
     """Return an article with what is judged: by its record where there is one, else everything.
 
@@ -97,7 +106,7 @@ def judged(article: Gold | Extraction) -> Judged:
         return Judged(article)
     return Judged(
         article.extraction,
-        tuple(frozenset(mention.get("norm") or ()) for mention in article.mentions),
+        tuple(judged_norm(mention.get("norm")) for mention in article.mentions),
         tuple(judged_fields(observation) for observation in article.observations),
         "observations" in article.record,
     )
@@ -115,7 +124,7 @@ def norm_is_judged(mention: Mention, fields: frozenset[str] | None) -> bool:
     if fields is None:
         return True
     if isinstance(mention.norm, Quantity):
-        return not fields.isdisjoint(_NORM_AMOUNTS)
+        return "value" in fields
     return bool(fields)
 
 

@@ -151,6 +151,16 @@ def test_the_ceiling_does_not_count_what_one_has_not_judged() -> None:
         evaluate(one, one, agreement=(one, [gold("", "z")]))
 
 
+@pytest.mark.parametrize("other", ["65..70", "59/63"])
+def test_labellers_who_write_an_amount_in_two_ways_disagree(other: str) -> None:
+    """Both have judged it: 0 of 1 is right, not 0 of 0."""
+    one, two = [gold("PERCENT 0-6 =65 {}")], [gold(f"PERCENT 0-6 ={other} {{}}")]
+    for pair in ((one, two), (two, one)):
+        ceiling = {score.figure: score.ceiling for score in evaluate(one, one, agreement=pair).scores}
+        assert (ceiling["mentions.norm.accuracy"], ceiling["mentions.norm.f1"]) == (0, 0)
+        assert ceiling["observations.value.accuracy"] == 0
+
+
 def test_groups_are_scored_by_themselves() -> None:
     from cds_extract.goldfiles.index import IndexRow
 
