@@ -6,7 +6,7 @@ from collections import Counter
 
 from .mentions import count, pair
 from .observations import count_records, pair_records
-from .right import Judged, norm_is_judged
+from .right import Judged
 
 
 def agreed(one: Judged, other: Judged) -> Counter[str]:
@@ -24,23 +24,7 @@ def agreed(one: Judged, other: Judged) -> Counter[str]:
     >>> agreed(two, one)["DATE/strict"], agreed(two, one)["DATE/norm.pairs"]
     (1, 0)
     """
-    pairing = pair(one, other)
-    place = {id(mention): j for j, mention in enumerate(other.extraction.mentions)}
-    norms = list(pairing.norms)
-    for i, j in pairing.right:
-        mention = pairing.predicted[j]
-        theirs = other.norm(place[id(mention)])
-        if not norm_is_judged(mention, theirs):
-            norms[i] = frozenset()
-        elif theirs is not None:
-            mine = norms[i]
-            norms[i] = theirs if mine is None else mine & theirs
-    tally = count(pairing.judged_anew(norms))
+    tally = count(pair(one, other))
     if one.observations and other.observations:
-        records = pair_records(one, other)
-        fields = list(records.fields)
-        judged_by_other = {id(o): other.field(j) for j, o in enumerate(other.extraction.observations)}
-        for i, j in records.right:
-            fields[i] &= judged_by_other[id(records.predicted[j])]
-        tally.update(count_records(records.judged_anew(fields)))
+        tally.update(count_records(pair_records(one, other)))
     return tally

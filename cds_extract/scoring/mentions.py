@@ -26,13 +26,13 @@ from Biomedical Texts* (2013), section 4.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from ..types import Mention, Span
 from .matching import Pair, Worth, best, clusters, common, touching
-from .right import NAMES, Judged, norm_is_judged, norm_right
+from .right import NAMES, Judged, both, norm_is_judged, norm_right
 
 #: All labels together.
 ALL = "ALL"
@@ -45,30 +45,24 @@ class Pairing(msgspec.Struct, frozen=True):
     Attributes:
         gold: the gold mentions, in the order of the text.
         predicted: the predicted mentions, in the order of the text.
-        norms: for each gold mention, the judged fields of its normal form; None when all are.
+        gold_judged: for each gold mention, whether there is a normal form to score.
+        predicted_judged: the same for the predicted ones: where the other side is a labeller too, who may not have
+            judged either; what a system leaves out it is scored on all the same.
         strict: the pairs that are best for the strict way.
         spans: the pairs that are best for the exact and the partial way.
         typed: the pairs that are best for the type way; of equal ones, those with right normal forms.
-        right: whether the normal form is right, for each pair of ``typed`` whose labels are the same; None where gold
-            does not judge it.
+        right: whether the normal form is right, for each pair of ``typed`` whose labels are the same; None where it is
+            not judged.
     """
 
     gold: tuple[Mention, ...]
     predicted: tuple[Mention, ...]
-    norms: tuple[frozenset[str] | None, ...]
+    gold_judged: tuple[bool, ...]
+    predicted_judged: tuple[bool, ...]
     strict: tuple[Pair, ...]
     spans: tuple[Pair, ...]
     typed: tuple[Pair, ...]
     right: dict[Pair, bool | None]
-
-    def judged_anew(self, norms: Sequence[frozenset[str] | None]) -> Pairing:
-        """The same pairs, with other fields of the gold's normal forms judged."""
-        right = {(i, j): _right(self.gold[i], self.predicted[j], norms[i]) for i, j in self.right}
-        return msgspec.structs.replace(self, norms=tuple(norms), right=right)
-
-
-def _right(gold: Mention, predicted: Mention, fields: frozenset[str] | None) -> bool | None:
-    return norm_right(gold, predicted, fields) if norm_is_judged(gold, fields) else None
 
 
 def _ordered(mentions: Sequence[Mention]) -> list[int]:
@@ -91,8 +85,19 @@ def pair(gold: Judged, predicted: Judged) -> Pairing:
     """
     order = _ordered(gold.extraction.mentions)
     gs = tuple(gold.extraction.mentions[i] for i in order)
-    ps = tuple(predicted.extraction.mentions[j] for j in _ordered(predicted.extraction.mentions))
-    norms = tuple(gold.norm(i) for i in order)
+    p_order = _ordered(predicted.extraction.mentions)
+    ps = tuple(predicted.extraction.mentions[j] for j in p_order)
+    g_fields = tuple(gold.norm(i) for i in order)
+    p_fields = tuple(predicted.norm(j) for j in p_order)
+    g_judged = tuple(norm_is_judged(g, fields) for g, fields in zip(gs, g_fields, strict=True))
+    p_judged = tuple(f is None or norm_is_judged(p, f) for p, f in zip(ps, p_fields, strict=True))
+
+    def right_norm(i: int, j: int) -> bool | None:
+        fields = both(g_fields[i], p_fields[j])
+        if not (g_judged[i] and p_judged[j] and norm_is_judged(gs[i], fields)):
+            return None
+        return norm_right(gs[i], ps[j], fields)
+
     strict: list[Pair] = []
     spans: list[Pair] = []
     typed: list[Pair] = []
@@ -100,13 +105,13 @@ def pair(gold: Judged, predicted: Judged) -> Pairing:
     ways = (
         (strict, _strict_worth(gs, ps)),
         (spans, _span_worth(g_spans, p_spans)),
-        (typed, _type_worth(gs, ps, norms)),
+        (typed, _type_worth(gs, ps, right_norm)),
     )
     for cluster in clusters(touching(g_spans, p_spans)):
         for pairs, worth in ways:
             pairs.extend(cluster if len(cluster) == 1 else best(cluster, worth))
-    right = {(i, j): _right(gs[i], ps[j], norms[i]) for i, j in typed if gs[i].label == ps[j].label}
-    return Pairing(gs, ps, norms, tuple(strict), tuple(spans), tuple(typed), right)
+    right = {(i, j): right_norm(i, j) for i, j in typed if gs[i].label == ps[j].label}
+    return Pairing(gs, ps, g_judged, p_judged, tuple(strict), tuple(spans), tuple(typed), right)
 
 
 def _strict_worth(gold: Sequence[Mention], predicted: Sequence[Mention]) -> Worth:
@@ -124,12 +129,14 @@ def _span_worth(gold: Sequence[Span], predicted: Sequence[Span]) -> Worth:
     return worth
 
 
-def _type_worth(gold: Sequence[Mention], predicted: Sequence[Mention], norms: Sequence[frozenset[str] | None]) -> Worth:
+def _type_worth(
+    gold: Sequence[Mention], predicted: Sequence[Mention], right_norm: Callable[[int, int], bool | None]
+) -> Worth:
     def worth(i: int, j: int) -> tuple[int, ...]:
         g, p = gold[i], predicted[j]
         same = g.label == p.label
-        right = same and _right(g, p, norms[i])
-        return int(same and g.span == p.span), int(same), int(bool(right)), 1, common(g.span, p.span)
+        right = same and bool(right_norm(i, j))
+        return int(same and g.span == p.span), int(same), int(right), 1, common(g.span, p.span)
 
     return worth
 
@@ -139,8 +146,9 @@ def count(pairing: Pairing) -> Counter[str]:
 
     ``gold`` and ``predicted`` count mentions, ``strict`` and ``type`` right pairs, and for all labels together
     ``strict.INC`` and its like the rest. Of the normal forms, ``norm`` is about amounts and periods and ``name``
-    about names and document numbers: ``norm.pairs`` counts overlapping pairs of one label whose gold side is judged,
-    ``norm.right`` those that are right, ``norm.gold`` and ``norm.predicted`` the mentions of a normalised F1.
+    about names and document numbers: ``norm.pairs`` counts overlapping pairs of one label that are judged,
+    ``norm.right`` those that are right, ``norm.gold`` and ``norm.predicted`` the mentions of a normalised F1: without
+    those that are not judged, and without their partners of the same label.
     """
     gs, ps = pairing.gold, pairing.predicted
     counts: Counter[str] = Counter()
@@ -164,12 +172,15 @@ def count(pairing: Pairing) -> Counter[str]:
         for of in (f"{label}/{_kind(label)}", f"{ALL}/{_kind(label)}"):
             counts[f"{of}.pairs"] += number * (is_right is not None)
             counts[f"{of}.right"] += number * bool(is_right)
-            counts[f"{of}.predicted"] -= number * (is_right is None)
-    for label, number in Counter(
-        [g.label for g, of in zip(gs, pairing.norms, strict=True) if not norm_is_judged(g, of)]
-    ).items():
-        for of in (label, ALL):
-            counts[f"{of}/{_kind(label)}.gold"] -= number
+    unjudged = [pair for pair, is_right in pairing.right.items() if is_right is None]
+    for side, mentions, judged, out in (
+        ("gold", gs, pairing.gold_judged, {i for i, _ in unjudged}),
+        ("predicted", ps, pairing.predicted_judged, {j for _, j in unjudged}),
+    ):
+        for place, mention in enumerate(mentions):
+            if place in out or not judged[place]:
+                for of in (mention.label, ALL):
+                    counts[f"{of}/{_kind(mention.label)}.{side}"] -= 1
     return counts
 
 

@@ -210,8 +210,8 @@ def status_confusion(records: Records) -> Counter[tuple[str, str]]:
     """Count gold status and predicted status of the found observations whose status is judged."""
     return Counter(
         (str(records.gold[i].status), str(records.predicted[j].status))
-        for i, j in records.right
-        if "status" in records.fields[i]
+        for (i, j), right in records.right.items()
+        if "status" in right
     )
 
 

@@ -29,7 +29,6 @@ class Records(msgspec.Struct, frozen=True):
         predicted: the predicted observations, in the order of the text.
         gold_spans: where the gold observations' values stand.
         spans: where the predicted observations' values stand; (-1, -1) where the mention they name is not there.
-        fields: for each gold observation the fields that are judged.
         right: who is paired with whom, and whether each judged field of the pair is right.
     """
 
@@ -37,13 +36,7 @@ class Records(msgspec.Struct, frozen=True):
     predicted: tuple[Observation, ...]
     gold_spans: tuple[Span, ...]
     spans: tuple[Span, ...]
-    fields: tuple[frozenset[str], ...]
     right: dict[Pair, dict[str, bool]]
-
-    def judged_anew(self, fields: Sequence[frozenset[str]]) -> Records:
-        """The same pairs, with other fields judged."""
-        right = {(i, j): rights(self.gold[i], self.predicted[j], fields[i]) for i, j in self.right}
-        return msgspec.structs.replace(self, fields=tuple(fields), right=right)
 
 
 def rights(gold: Observation, predicted: Observation, fields: frozenset[str]) -> dict[str, bool]:
@@ -92,18 +85,18 @@ def pair_records(gold: Judged, predicted: Judged) -> Records:
     g_order, p_order = _ordered(gs, g_spans), _ordered(ps, p_spans)
     g_obs, p_obs = tuple(gs[i] for i in g_order), tuple(ps[j] for j in p_order)
     g_places, p_places = tuple(g_spans[i] for i in g_order), tuple(p_spans[j] for j in p_order)
-    fields = tuple(gold.field(i) for i in g_order)
+    g_fields, p_fields = [gold.field(i) for i in g_order], [predicted.field(j) for j in p_order]
 
     @cache
     def right(i: int, j: int) -> dict[str, bool]:
-        return rights(g_obs[i], p_obs[j], fields[i])
+        return rights(g_obs[i], p_obs[j], g_fields[i] & p_fields[j])
 
     def worth(i: int, j: int) -> tuple[int, ...]:
         whole, core = all_of(ALL_FIELDS, right(i, j)), all_of(CORE, right(i, j))
         return 1, int(whole), int(core), sum(right(i, j).values()), common(g_places[i], p_places[j])
 
     pairs = assign(g_places, p_places, worth)
-    return Records(g_obs, p_obs, g_places, p_places, fields, {pair: right(*pair) for pair in pairs})
+    return Records(g_obs, p_obs, g_places, p_places, {pair: right(*pair) for pair in pairs})
 
 
 def count_records(records: Records) -> Counter[str]:

@@ -91,7 +91,11 @@ def judged_norm(norm: Mapping[str, Any] | None) -> frozenset[str]:
     >>> sorted(judged_norm({"low": 1, "high": 2, "unit": "PT"})), sorted(judged_norm(None))
     (['unit', 'value'], [])
     """
-    return frozenset("value" if name in AMOUNTS else name for name in norm or ())
+    return frozenset(map(_judged_as, norm or ()))
+
+
+def _judged_as(name: str) -> str:
+    return "value" if name in AMOUNTS else name
 
 
 def judged(article: Gold | Extraction) -> Judged:
@@ -110,6 +114,17 @@ def judged(article: Gold | Extraction) -> Judged:
         tuple(judged_fields(observation) for observation in article.observations),
         "observations" in article.record,
     )
+
+
+def both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    """Return the fields that both sides judge; None stands for all.
+
+    >>> sorted(both(frozenset({"value", "unit"}), frozenset({"value"}))), both(None, None)
+    (['value'], None)
+    """
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
 
 
 def has_norm(mention: Mention) -> bool:
@@ -162,7 +177,8 @@ def same_norm(gold: Mention, predicted: Mention, fields: frozenset[str] | None =
     if isinstance(g, Period) and isinstance(p, Period):
         return g.period == p.period
     if isinstance(g, Fields) and isinstance(p, Fields):  # a label of one's own
-        return all(p.fields.get(name) == value for name, value in g.fields.items())
+        names = g.fields if fields is None else [name for name in g.fields if _judged_as(name) in fields]
+        return all(p.fields.get(name) == g.fields[name] for name in names)
     return False  # a label with two kinds of normal form, or a prediction without one
 
 

@@ -11,9 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cds_extract.scoring import evaluate, match
+from cds_extract.goldfiles.records import of_record
+from cds_extract.scoring import Evaluation, evaluate, match
+from cds_extract.scoring.agreement import agreed
+from cds_extract.scoring.counts import count_all
 from cds_extract.scoring.matching import assign, common, touching
 from cds_extract.scoring.mentions import WAYS
+from cds_extract.scoring.predictions import Predictions
+from cds_extract.scoring.right import judged
 from cds_extract.types import Article, Extraction, Mention, Observation
 
 from .build import TEXT, norm
@@ -159,6 +164,29 @@ def test_f1_and_accuracy_of_mentions_are_the_same_either_way(
     for way in WAYS:
         assert there[f"mentions.{way}.f1"] == pytest.approx(back[f"mentions.{way}.f1"])
         assert there[f"mentions.{way}.precision"] == pytest.approx(back[f"mentions.{way}.recall"])
+
+
+@settings(deadline=None)
+@given(extractions(), extractions())
+def test_agreement_is_the_same_whoever_plays_gold(one: Extraction, other: Extraction) -> None:
+    """Mentions without a normal form were not judged, nor what an observation's record lacks."""
+
+    def labelled(some: Extraction) -> Any:
+        record = some.to_dict()
+        for mention in record["mentions"]:
+            if not mention["norm"]:
+                del mention["norm"]
+        for observation in record["observations"]:
+            if observation["period"] is None:
+                del observation["period"]
+        return judged(of_record(record))
+
+    there, back = (
+        Evaluation(count_all([("a", agreed(labelled(a), labelled(b)))]), Predictions(()), drawings=0)
+        for a, b in ((one, other), (other, one))
+    )
+    names = [f.name for f in there.figures if not f.name.endswith((".precision", ".recall"))]
+    assert {n: there.value(n) for n in names} == pytest.approx({n: back.value(n) for n in names})
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda s: (s[0], s[0] + s[1])), max_size=5)

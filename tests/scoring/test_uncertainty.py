@@ -161,6 +161,14 @@ def test_labellers_who_write_an_amount_in_two_ways_disagree(other: str) -> None:
         assert ceiling["observations.value.accuracy"] == 0
 
 
+def test_who_plays_gold_does_not_change_the_ceiling() -> None:
+    """One has judged no normal form of 10-18, which the other lacks; 2 * 1 / (1 + 1) either way."""
+    one, two = [gold("DATE 0-8 =2022")], [gold("DATE 0-8 =2022, DATE 10-18, AREA 20-25")]
+    for pair in ((one, two), (two, one)):
+        ceiling = {score.figure: score.ceiling for score in evaluate(one, one, agreement=pair).scores}
+        assert ceiling["mentions.norm.f1"] == 1
+
+
 def test_groups_are_scored_by_themselves() -> None:
     from cds_extract.goldfiles.index import IndexRow
 
