@@ -232,7 +232,8 @@ def pooled(labels: Sequence[str]) -> list[Figure]:
 def observations() -> list[Figure]:
     """``observations.found``, ``.core``, ``.all``: F1 over all records; ``observations.FIELD.accuracy``: of the found.
 
-    A record is found when its value mention overlaps that of a gold record, one to one. In the core are value, unit,
+    A record is found when its value mention overlaps that of a gold record (same label, a character in common), one to
+    one. In the core are value, unit,
     measure, status and indicator text; *all* has the period and the area too. A field that gold does not judge does not
     count against a record.
 

@@ -119,7 +119,11 @@ class _Place:
     def mention_at(self, span: Span) -> str | None:
         """What the predictions have in place of an observation."""
         there = [m for m in self.predicted.mentions if m.is_quantity and common(m.span, span)]
-        return f"mention {there[0].label} without an observation" if there else self.reason(span)
+        if not there:
+            return self.reason(span)
+        stating = {o.mention for o in self.predicted.observations}
+        state = "with" if there[0].id in stating else "without"
+        return f"mention {there[0].label} {state} an observation"
 
 
 def mention_mistakes(pairing: Pairing, gold: Extraction, predicted: Extraction) -> Iterator[Mistake]:

@@ -211,9 +211,11 @@ OBSERVATIONS = [
     (ONE, "COUNT 0-3 =5 {area: VN-26}", "1/1 1/1 2/2", "1/1 1/1 2/2", "0/1 0/1 0/2"),
     # source, group, bound and base are in neither
     (ONE, "COUNT 0-3 =5 {source: Bộ Y tế; group: xã; bound: about; base_period: plan}", "1/1 1/1 2/2", "1/1 1/1 2/2", "1/1 1/1 2/2"),
-    # a wrong value; the value mention need only overlap, and may have another label
+    # a wrong value; the value mention need only overlap: a character in common and the same label
     (ONE, "COUNT 0-3 =6 {}", "1/1 1/1 2/2", "0/1 0/1 0/2", "0/1 0/1 0/2"),
-    (ONE, "MEASURE 1-6 =5 NUMBER {}", "1/1 1/1 2/2", "1/1 1/1 2/2", "1/1 1/1 2/2"),
+    (ONE, "COUNT 1-6 =5 {}", "1/1 1/1 2/2", "1/1 1/1 2/2", "1/1 1/1 2/2"),
+    (ONE, "COUNT 3-6 =5 {}", "0/1 0/1 0/2", "0/1 0/1 0/2", "0/1 0/1 0/2"),
+    (ONE, "MEASURE 0-3 =5 NUMBER {}", "0/1 0/1 0/2", "0/1 0/1 0/2", "0/1 0/1 0/2"),
     # half of the words are enough: 2 * 2 / (4 + 4) = 0.5, 2 * 1 / (4 + 4) are not
     (ONE, "COUNT 0-3 =5 {words: hồ sơ lưu giữ}", "1/1 1/1 2/2", "1/1 1/1 2/2", "1/1 1/1 2/2"),
     (ONE, "COUNT 0-3 =5 {words: hồ tiêu đen sạch}", "1/1 1/1 2/2", "0/1 0/1 0/2", "0/1 0/1 0/2"),

@@ -35,7 +35,11 @@ MISTAKES = [
         ["observation field status", "observation field area"],
     ),
     ("COUNT 0-3 =5 {}", "COUNT 0-3 =6 {}", ["mention norm COUNT", "observation field value"]),
-    ("COUNT 0-3 =5 {}", "MONEY 0-3 =5 {}", ["mention label COUNT", "observation field unit"]),
+    (
+        "COUNT 0-3 =5 {}",
+        "MONEY 0-3 =5 {}",
+        ["mention label COUNT", "observation miss COUNT", "observation false_alarm MONEY"],
+    ),
 ]
 
 
@@ -93,12 +97,17 @@ def test_an_observation_of_a_mention_that_is_not_there() -> None:
 def test_an_observation_that_is_missed_says_what_is_there_instead() -> None:
     (found,) = evaluate([gold("COUNT 0-3 =5 {}")], [article("COUNT 0-3 =5")], drawings=0).mistakes
     assert found.reason == "mention COUNT without an observation"
+    missed, _ = evaluate([gold("COUNT 0-3 =5 {}")], [article("MONEY 0-3 =5 {}")], drawings=0).mistakes[1:]
+    assert missed.reason == "mention MONEY with an observation"
 
 
 def test_confusions() -> None:
     truth = "COUNT 0-3 =5 {}, COUNT 10-13 =5 {status: target}, DATE 20-28"
-    scores = evaluate([gold(truth)], [article("COUNT 0-3 =5 {}, MONEY 10-13 =5 {}, AREA 40-44")], drawings=0)
+    guess = "COUNT 0-3 =5 {}, MONEY 10-13 =5 {}, AREA 40-44"
+    scores = evaluate([gold(truth)], [article(guess)], drawings=0)
     assert scores.labels == {("COUNT", "COUNT"): 1, ("COUNT", "MONEY"): 1, ("DATE", "–"): 1, ("–", "AREA"): 1}
+    assert scores.statuses == {("actual", "actual"): 1}  # of the found
+    scores = evaluate([gold(truth)], [article(guess.replace("MONEY", "COUNT"))], drawings=0)
     assert scores.statuses == {("actual", "actual"): 1, ("target", "actual"): 1}
     assert crossed(scores.statuses).values.tolist() == [["actual", 1], ["target", 1]]
 
