@@ -160,7 +160,7 @@ def typed(of: str = ALL) -> list[Figure]:
 
 
 def norms(kind: str, of: str = ALL) -> list[Figure]:
-    """``mentions.norm`` (amounts, periods) and ``mentions.name`` (names, numbers of documents), and of one label.
+    """``mentions.norm`` (amounts, periods) and ``mentions.name`` (names and codes, document numbers), and of one label.
 
     ``accuracy`` is the share with the right normal form among overlapping pairs of one label whose gold normal form is
     judged. ``f1`` is the normalised F1: a mention is right when its label and normal form are, and it overlaps; pairs

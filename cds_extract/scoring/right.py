@@ -6,6 +6,7 @@ the toolkit do not keep that difference, so a :class:`Judged` article carries it
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -49,6 +50,9 @@ NAMES = frozenset({"AGENCY", "AREA", "LEGAL_REF"})
 NOT_JUDGED = Fields({})
 
 _EVERYTHING = frozenset(FIELDS)
+#: What the normal form of a name or a document is made of.
+_NAMING = ("name", "code", "number")
+_MARKS = re.compile(r"^[^\w]+|[^\w%]+$")
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -140,6 +144,8 @@ def norm_is_judged(mention: Mention, fields: frozenset[str] | None) -> bool:
         return True
     if isinstance(mention.norm, Quantity):
         return "value" in fields
+    if mention.label in NAMES:
+        return not fields.isdisjoint(_NAMING)
     return bool(fields)
 
 
@@ -182,27 +188,42 @@ def same_norm(gold: Mention, predicted: Mention, fields: frozenset[str] | None =
     return False  # a label with two kinds of normal form, or a prediction without one
 
 
-def same_name(gold: Mention, predicted: Mention) -> bool:
-    """Whether the canonical name or the number is right."""
+def same_name(gold: Mention, predicted: Mention, fields: frozenset[str] | None = None) -> bool:
+    """Whether the canonical name, the code or the number is right: all of these that are judged.
+
+    The guide's normal form of an AREA is its code, that of an AGENCY its name, and its code where there is one.
+
+    >>> from cds_extract.types import Name
+    >>> def place(code): return Mention("", "AREA", 0, 5, "", Name("Huế", code))
+    >>> same_name(place("VN-26"), place("VN-34")), same_name(place(None), place("VN-26"), frozenset({"name"}))
+    (False, True)
+    """
     g, p = gold.norm.to_dict(), predicted.norm.to_dict()
-    return all(g[key] == p.get(key) for key in ("name", "number") if key in g)
+    return all(g.get(key) == p.get(key) for key in _NAMING if fields is None or key in fields)
 
 
 def norm_right(gold: Mention, predicted: Mention, fields: frozenset[str] | None = None) -> bool:
-    """Whether the normal form is right, by the measure of the label: amount, period, name or number."""
-    return same_name(gold, predicted) if gold.label in NAMES else same_norm(gold, predicted, fields)
+    """Whether the normal form is right, by the measure of the label: amount, period, name and code, or number."""
+    return same_name(gold, predicted, fields) if gold.label in NAMES else same_norm(gold, predicted, fields)
+
+
+def _words(text: str | None) -> Counter[str]:
+    """The lower-cased words, without the marks that stand before or after them."""
+    stripped = (_MARKS.sub("", word) for word in (text or "").lower().replace("…", " ").split())
+    return Counter(word for word in stripped if word)
 
 
 def word_f1(gold: str | None, predicted: str | None) -> float:
     """F1 of the lower-cased words of two texts; 1 where both are empty.
 
-    >>> word_f1("Tỷ lệ hồ sơ trực tuyến", "tỷ lệ hồ sơ")
-    0.8
+    A comma or a bracket beside a word is no part of it.
+
+    >>> word_f1("Tỷ lệ hồ sơ trực tuyến", "tỷ lệ hồ sơ"), word_f1("hồ sơ (trực tuyến)", "hồ sơ, trực tuyến")
+    (0.8, 1.0)
     """
     if gold == predicted:
         return 1.0
-    g = Counter((gold or "").lower().replace("…", " ").split())
-    p = Counter((predicted or "").lower().replace("…", " ").split())
+    g, p = _words(gold), _words(predicted)
     return 1.0 if not g and not p else 2 * (g & p).total() / (g.total() + p.total())
 
 

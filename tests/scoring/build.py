@@ -36,7 +36,8 @@ def norm(label: str, value: str | None) -> Norm:
     if label == "DATE":
         return Period(value)
     if label in ("AGENCY", "AREA"):
-        return Name(value)
+        name, code = re.fullmatch(r"(.*?)(?: (VN-\d+))?", value.strip()).groups()  # type: ignore[union-attr]
+        return Name(name, code)
     if label == "LEGAL_REF":
         return DocumentNumber(value)
     amount, _, kind = value.strip().partition(" ")

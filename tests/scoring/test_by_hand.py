@@ -180,6 +180,11 @@ NAMES = [
     ("", "AREA 0-8 =Huế", "– 0/1"),
     ("AREA 0-8", "AREA 0-8 =Huế", "– –"),
     ("AREA 0-8 =Huế", "AGENCY 0-8 =Huế", "– 0/2"),
+    # a code that gold judges is part of it: 1 of 1, 0 of 1, 0 of 1; one that gold leaves away is not
+    ("AREA 0-8 =Huế VN-26", "AREA 0-8 =Huế VN-26", "1/1 2/2"),
+    ("AREA 0-8 =Huế VN-26", "AREA 0-8 =Huế VN-34", "0/1 0/2"),
+    ("AREA 0-8 =Huế VN-26", "AREA 0-8 =Huế", "0/1 0/2"),
+    ("AREA 0-8 =Huế", "AREA 0-8 =Huế VN-26", "1/1 2/2"),
     ("AREA 0-8 =Huế, AREA 10-15 =Hà Nội", "AREA 0-8 =Huế, AREA 12-15 =Hà Nội, AREA 20-25 =Huế", "2/2 4/5"),
 ]
 
@@ -251,6 +256,8 @@ FIELDS = [
     ("value", "1 2 3 4 5", "1 2 3 4 6", "4/5"),
     # word F1: 1, 2*1/(1+2) = 0.67, 2*1/(1+3) = 0.5, 2*1/(1+4) = 0.4, 0
     ("words", "a a a a a", "a a_b a_b_c a_b_c_d b", "3/5"),
+    # marks are no part of a word: 1, 1, 1, 2*1/(1+1), 2*1/(1+3) = 0.5; a mark alone is no word
+    ("words", "a (a) a,_b a a", "a, a a_(b) «a» a_–_b_c", "5/5"),
 ]  # fmt: skip
 
 
