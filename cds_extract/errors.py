@@ -119,7 +119,7 @@ CODES: dict[str, tuple[str, str]] = {
         "{count} articles have another text in gold than in the predictions: {names}",
         "Predict from the very texts of the gold file: offsets of one text say nothing in another.",
     ),
-    "S002": ("there is no article to score", "Check the gold files and the split."),
+    "S002": ("there is no article to score", "Check the gold files, that they have labels, and the split."),
     "S003": ("two systems were scored on different articles", "Score both on the same gold files and the same split."),
     "S004": (
         "the floors of «{value}» were set for other labels (SHA-256 {wanted}, not {found})",

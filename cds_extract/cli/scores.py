@@ -84,6 +84,7 @@ def as_json(
         "articles": len(scores.counts.articles),
         "without_predictions": scores.unpredicted,
         "not_in_gold": scores.left_over,
+        "not_judged": scores.unjudged,
         "not_compared_by_text": scores.unchecked,
         "failures": [str(failure) for failure in scores.failures],
         "scores": msgspec.to_builtins(scores.scores),
@@ -133,6 +134,7 @@ def tell(scores: Evaluation) -> None:
     for names, why in (
         (scores.unpredicted, "without predictions, which counts as empty ones"),
         (scores.left_over, "not in gold, and passed over"),
+        (scores.unjudged, "neither mentions nor observations in gold: nobody judged them, and they are not scored"),
         (scores.unchecked, "without text or text_sha256 on one side: whether the texts are the same is not known"),
     ):
         if names:

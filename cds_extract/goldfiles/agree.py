@@ -189,9 +189,11 @@ def _counts(one: Gold, other: Gold) -> Iterator[tuple[Key, tuple[float, float]]]
 
 
 def _alpha_figure(rows: Sequence[Sequence[Gold]], drawings: int, seed: int) -> Agreement:
-    """Alpha of the articles whose text somebody has."""
+    """Alpha of the articles whose text somebody has, and in which all have judged mentions."""
     ratings = []
     for row in rows:
+        if not all("mentions" in gold.record for gold in row):
+            continue
         text = next((gold.text for gold in row if gold.has_text), "")
         if text:
             ratings.append([token_labels(text, gold.extraction.mentions) for gold in row])

@@ -13,7 +13,8 @@ def agreed(one: Judged, other: Judged) -> Counter[str]:
     """Count one article of two labellers, the one as gold and the other as predictions.
 
     Figures that do not depend on which is which (F1, accuracy) say how far they agree. Normal forms and fields of
-    observations that either has not judged are not compared, nor observations where either has not judged any.
+    observations that either has not judged are not compared, nor mentions or observations where either has not judged
+    any.
 
     >>> from cds_extract.goldfiles.records import of_record
     >>> from cds_extract.scoring.right import judged
@@ -24,7 +25,7 @@ def agreed(one: Judged, other: Judged) -> Counter[str]:
     >>> agreed(two, one)["DATE/strict"], agreed(two, one)["DATE/norm.pairs"]
     (1, 0)
     """
-    tally = count(pair(one, other))
+    tally = count(pair(one, other)) if one.mentions and other.mentions else Counter()
     if one.observations and other.observations:
         tally.update(count_records(pair_records(one, other)))
     return tally

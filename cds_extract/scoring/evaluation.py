@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,7 @@ class Evaluation:
         unpredicted: gold articles without predictions; they count as empty predictions.
         left_over: predictions for articles that are not in gold; they count for nothing.
         unchecked: articles without a text or a hash on one side, whose texts could not be compared.
+        unjudged: gold records that have neither ``mentions`` nor ``observations``; they are not scored.
         failures: articles that the system failed on; they are among ``unpredicted``.
         mistakes: all that is wrong.
         labels: gold label and predicted label of partners (confusion).
@@ -70,6 +71,7 @@ class Evaluation:
         counts: Counts,
         predictions: Predictions,
         *,
+        unjudged: Sequence[str] = (),
         mistakes: tuple[Mistake, ...] = (),
         labels: Confusion | None = None,
         statuses: Confusion | None = None,
@@ -83,6 +85,7 @@ class Evaluation:
         self.left_over = tuple(predictions.left_over)
         self.unchecked = tuple(predictions.unchecked)
         self.failures = tuple(predictions.failures)
+        self.unjudged = tuple(unjudged)
         self.mistakes = mistakes
         self.labels: Confusion = labels or Counter()
         self.statuses: Confusion = statuses or Counter()

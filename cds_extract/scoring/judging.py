@@ -63,16 +63,20 @@ def evaluate(
     labels: Confusion = Counter()
     statuses: Confusion = Counter()
     others: list[str] = []
+    unjudged: list[str] = []
     wanted = _noting(of_split(articles_of(gold), index, None), others)
     for article, prediction in predictions.beside(of_split(wanted, index, split), lambda: others):
         truth, guess = judged(article), Judged(prediction)
+        if not truth.mentions and not truth.observations:
+            unjudged.append(name_of(article))
+            continue
         tally = _tally(truth, guess, mistakes, labels, statuses)
         rows.append((name_of(article), tally))
     if not rows:
         raise CdsError("S002")
     return Evaluation(
-        count_all(rows), predictions, mistakes=tuple(mistakes), labels=labels, statuses=statuses, index=index,
-        drawings=drawings, seed=seed, ceiling=_ceiling(*agreement, drawings, seed) if agreement else None,
+        count_all(rows), predictions, unjudged=unjudged, mistakes=tuple(mistakes), labels=labels, statuses=statuses,
+        index=index, drawings=drawings, seed=seed, ceiling=_ceiling(*agreement, drawings, seed) if agreement else None,
     )  # fmt: skip
 
 
@@ -86,10 +90,12 @@ def _tally(
     truth: Judged, guess: Judged, mistakes: list[Mistake], labels: Confusion, statuses: Confusion
 ) -> Counter[str]:
     """Count one article, and note what is wrong in it."""
-    pairing = pair(truth, guess)
-    tally = count(pairing)
-    mistakes.extend(mention_mistakes(pairing, truth.extraction, guess.extraction))
-    labels.update(label_confusion(pairing))
+    tally: Counter[str] = Counter()
+    if truth.mentions:
+        pairing = pair(truth, guess)
+        tally.update(count(pairing))
+        mistakes.extend(mention_mistakes(pairing, truth.extraction, guess.extraction))
+        labels.update(label_confusion(pairing))
     if truth.observations:
         _check(truth.extraction)
         records = pair_records(truth, guess)

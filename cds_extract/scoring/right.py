@@ -64,12 +64,14 @@ class Judged(msgspec.Struct, frozen=True):
             when all are.
         fields: for each observation the fields that are judged; None when all are.
         observations: whether the article was labelled with observations at all.
+        mentions: whether it was labelled with mentions at all.
     """
 
     extraction: Extraction
     norms: tuple[frozenset[str], ...] | None = None
     fields: tuple[frozenset[str], ...] | None = None
     observations: bool = True
+    mentions: bool = True
 
     def norm(self, i: int) -> frozenset[str] | None:
         """The judged fields of a mention's normal form; None when all are."""
@@ -117,6 +119,7 @@ def judged(article: Gold | Extraction) -> Judged:
         tuple(judged_norm(mention.get("norm")) for mention in article.mentions),
         tuple(judged_fields(observation) for observation in article.observations),
         "observations" in article.record,
+        "mentions" in article.record,
     )
 
 

@@ -10,10 +10,11 @@ from fractions import Fraction
 
 import pytest
 
+from cds_extract import CdsError
 from cds_extract.scoring import evaluate
 from cds_extract.scoring.evaluation import Evaluation
 
-from .build import article, gold
+from .build import TEXT, article, gold
 
 THREE = ("precision", "recall", "f1")
 
@@ -293,6 +294,21 @@ def test_mentions_alone_say_nothing_of_observations() -> None:
 
     scores = evaluate([of_record(record)], [article(ONE)], drawings=0)
     assert scores.value("observations.found.f1") is None and scores.mistakes == ()
+
+
+def test_observations_alone_and_nothing_at_all_say_nothing_of_mentions() -> None:
+    from cds_extract.goldfiles.records import of_record
+
+    bare = [of_record({"doc_id": name, "text": TEXT}) for name in "bc"]
+    scores = evaluate([gold("DATE 0-8"), *bare], [article("DATE 0-8, AREA 20-25", name) for name in "abc"], drawings=0)
+    check(scores, "mentions.strict", THREE, "1/2 1/1 2/3")  # the AREA of a alone is a false alarm
+    assert scores.counts.articles == ("a",) and scores.unjudged == ("b", "c") and len(scores.mistakes) == 1
+    none = of_record({"doc_id": "b", "text": TEXT, "observations": []})
+    scores = evaluate([none], [article("AREA 20-25, COUNT 30-33 =5 {}", "b")], drawings=0)
+    check(scores, "mentions.strict", THREE, "– – –")
+    check(scores, "observations.found", THREE, "0/1 – 0/1")
+    with pytest.raises(CdsError, match="S002"):
+        evaluate(bare, [])
 
 
 def test_rare_labels_are_pooled() -> None:
