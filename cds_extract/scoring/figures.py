@@ -208,7 +208,7 @@ def macro(labels: Sequence[str]) -> list[Figure]:
 
 
 def pooled(labels: Sequence[str]) -> list[Figure]:
-    """``mentions.pooled.strict`` and ``.type``: rare labels together, for a threshold to be judged by.
+    """``mentions.pooled`` and each figure that a label has: rare labels together, for a threshold to be judged by.
 
     ``RANK`` has 1 of 2 gold right of 2 predicted, ``RATIO`` 3 of 4 of 4: F1 2 * 4 / (6 + 6) = 0.667.
 
@@ -217,16 +217,30 @@ def pooled(labels: Sequence[str]) -> list[Figure]:
     >>> round(pooled(["RANK", "RATIO"])[2].value(counts), 3)
     0.667
     """
-    figures = []
-    for way in (strict, typed):
-        for several in zip(*(way(label) for label in labels), strict=True):
-            parts = [figure.ratios[0] for figure in several]
-            top = {name: times for part in parts for name, times in part.top.items()}
-            bottom = {name: times for part in parts for name, times in part.bottom.items()}
-            name = several[0].name.split(".")
-            gold = {f"{label}/gold": 1.0 for label in labels}
-            figures.append(Figure(f"mentions.pooled.{'.'.join(name[2:])}", (Ratio(top, bottom, bottom),), gold))
-    return figures
+    by_name: dict[str, list[Figure]] = {}
+    for label in labels:
+        for figure in of_label(label):
+            by_name.setdefault(figure.name.replace(f".{label}.", ".pooled.", 1), []).append(figure)
+    return [_together(name, figures) for name, figures in by_name.items()]
+
+
+def _together(name: str, figures: Sequence[Figure]) -> Figure:
+    """One figure of the sums of several, whose columns are not the same."""
+    parts = [figure.ratios[0] for figure in figures]
+    top, bottom, gold = (
+        {column: times for terms in several for column, times in terms.items()}
+        for several in ([p.top for p in parts], [p.bottom for p in parts], [figure.gold for figure in figures])
+    )
+    return Figure(name, (Ratio(top, bottom, bottom),), gold)
+
+
+def of_label(label: str) -> list[Figure]:
+    """Return the figures of the mentions of one label.
+
+    >>> [figure.name for figure in of_label("DATE")][-2:]
+    ['mentions.DATE.norm.accuracy', 'mentions.DATE.norm.f1']
+    """
+    return [*strict(label), *partial(label), *typed(label), *norms("name" if label in NAMES else "norm", label)]
 
 
 def observations() -> list[Figure]:
@@ -275,6 +289,5 @@ def all_figures(labels: Sequence[str], rare: Sequence[str] = ()) -> list[Figure]
     figures = [*strict(), *exact(), *partial(), *typed(), *norms("norm"), *norms("name"), *macro(labels)]
     figures += pooled(rare)
     for label in labels:
-        figures += [*strict(label), *partial(label), *typed(label)]
-        figures += norms("name" if label in NAMES else "norm", label)
+        figures += of_label(label)
     return figures + observations()

@@ -318,9 +318,19 @@ def test_rare_labels_are_pooled() -> None:
     assert scores.rare == ["RANK", "AGENCY", "AREA"]
     check(scores, "mentions.pooled.strict", THREE, "1/2 1/3 2/5")
     check(scores, "mentions.pooled.type", THREE, "2/2 2/3 4/5")
-    assert scores.judged_by("mentions.RANK.strict.f1") == "mentions.pooled.strict.f1"
+    check(scores, "mentions.pooled.partial", THREE, "3/4 1/2 3/5")  # 1 + 1/2 of 2, of 3
+    for way in ("strict.f1", "partial.recall", "type.precision", "norm.accuracy", "norm.f1"):
+        assert scores.judged_by(f"mentions.RANK.{way}") == f"mentions.pooled.{way}"
+    assert scores.judged_by("mentions.AREA.name.accuracy") == "mentions.pooled.name.accuracy"
     assert scores.judged_by("mentions.DATE.strict.f1") == "mentions.DATE.strict.f1"
     assert scores.judged_by("mentions.strict.f1") == "mentions.strict.f1"
+
+
+def test_normal_forms_of_rare_labels_are_pooled() -> None:
+    truth, guess = "PERCENT 0-3 =5, DATE 10-18 =2022, AREA 20-25 =Huế", "PERCENT 0-3 =6, DATE 10-18 =2022"
+    scores = evaluate([gold(truth)], [article(guess)], drawings=0)
+    check(scores, "mentions.pooled.norm", ("accuracy", "f1"), "1/2 2/4")
+    check(scores, "mentions.pooled.name", ("accuracy", "f1"), "– 0/1")
 
 
 def test_sums_over_articles() -> None:
