@@ -56,19 +56,20 @@ class Counts(msgspec.Struct, frozen=True):
         parts = [self.table[:, place[name]] if name in place else nothing for name in columns]
         return Counts(self.articles, tuple(columns), np.stack(parts, axis=1) if parts else self.table[:, :0])
 
-    def labels(self) -> list[str]:
+    def labels(self, sides: Sequence[str] = ("gold", "predicted")) -> list[str]:
         """Return the labels that occur, in gold or in predictions: the guide's in its order, then others.
 
-        >>> count_all([("a", {"X/gold": 1, "DATE/gold": 0, "AREA/predicted": 1, "ALL/gold": 2})]).labels()
-        ['AREA', 'X']
+        >>> counts = count_all([("a", {"X/gold": 1, "DATE/gold": 0, "AREA/predicted": 1, "ALL/gold": 2})])
+        >>> counts.labels(), counts.labels(["gold"])
+        (['AREA', 'X'], ['X'])
         """
         from ..goldfiles.forms import FORMS
 
-        found = {
-            of
-            for name, number in self.sums().items()
-            if number and (of := name.split("/")[0]) not in ("ALL", "observations")
-        }
+        found = set()
+        for name, number in self.sums().items():
+            of, _, what = name.partition("/")
+            if number and what in sides and of not in ("ALL", "observations"):
+                found.add(of)
         return [label for label in FORMS if label in found] + sorted(found - FORMS.keys())
 
 

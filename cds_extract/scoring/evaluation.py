@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..errors import CdsError
+from ..goldfiles.forms import FORMS
 from ..goldfiles.index import IndexRow
 from .bootstrap import drawn, interval
 from .comparing import Difference, compare
@@ -188,15 +189,21 @@ class Evaluation:
         }
 
     def compare(self, other: Evaluation) -> list[Difference]:
-        """Compare with another system, scored on the same articles.
+        """Compare with another system, scored on the same gold.
+
+        Macro figures are means over the labels of gold, the same for both (:func:`cds_extract.scoring.figures.macro`);
+        that of a system alone has also the labels that it alone predicts. Figures of a label are there when gold or
+        either system has it. So the differences of A with B are those of B with A, with the other sign.
 
         Raises:
             CdsError: S003 when the articles are not the same.
         """
         if self.counts.articles != other.counts.articles:
             raise CdsError("S003")
-        names = {figure.name for figure in other.figures}
-        figures = [figure for figure in self.figures if figure.name in names and ".pooled." not in figure.name]
+        mine, its = self.counts.labels(), other.counts.labels()
+        every = [label for label in FORMS if label in {*mine, *its}]
+        every += sorted({*mine, *its} - {*every})
+        figures = all_figures(every, averaged=self.counts.labels(["gold"]))
         return compare(self.counts, other.counts, figures, drawings=self.drawings, seed=self.seed)
 
     def to_frame(self) -> pd.DataFrame:

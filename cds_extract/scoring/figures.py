@@ -179,11 +179,13 @@ def norms(kind: str, of: str = ALL) -> list[Figure]:
     return [accuracy, f1]
 
 
-def macro(labels: Sequence[str]) -> list[Figure]:
+def macro(labels: Sequence[str], sides: Sequence[str] = ("gold", "predicted")) -> list[Figure]:
     """``mentions.macro.WAY``: the mean over labels, each counting the same however rare it is.
 
-    Labels that occur neither in gold nor in predictions are left out; a label without predictions has precision 0.
-    ``mentions.WAY`` are the micro figures, over all mentions.
+    Labels that occur neither in gold nor in predictions are left out, as seqeval has it; a label without predictions
+    has precision 0. ``mentions.WAY`` are the micro figures, over all mentions. Two systems are compared over the labels
+    of gold alone (``sides``), as SemEval's macro averages are: a label that only one of them predicts would else be in
+    the mean of that one, and the difference not be that of the same mean.
 
     ``DATE`` has 3 of 4 gold right of 4 predicted, F1 0.75; ``AREA`` 1 of 2 of 2, F1 0.5. Macro F1 0.625; micro F1
     2 * 4 / (6 + 6) = 0.667.
@@ -199,7 +201,7 @@ def macro(labels: Sequence[str]) -> list[Figure]:
             parts = []
             for label, figure in zip(labels, several, strict=True):
                 part = figure.ratios[0]
-                parts.append(Ratio(part.top, part.bottom, {f"{label}/gold": 1, f"{label}/predicted": 1}))
+                parts.append(Ratio(part.top, part.bottom, dict.fromkeys((f"{label}/{side}" for side in sides), 1.0)))
             gold = {f"{label}/gold": 1.0 for label in labels}
             # A mean of one is a mean all the same: where nothing is predicted its precision is 0 there too.
             only = (*parts, Ratio({}, {}, {})) if len(parts) == 1 else tuple(parts)
@@ -276,17 +278,19 @@ def _name(of: str, way: str) -> str:
     return f"mentions.{way}" if of == ALL else f"mentions.{of}.{way}"
 
 
-def all_figures(labels: Sequence[str], rare: Sequence[str] = ()) -> list[Figure]:
+def all_figures(labels: Sequence[str], rare: Sequence[str] = (), averaged: Sequence[str] | None = None) -> list[Figure]:
     """Return all figures for some labels, in the order of a report.
 
     Args:
         labels: the labels that occur.
         rare: those of them that are pooled when a threshold is judged.
+        averaged: labels of gold that alone are in the mean of a macro figure; all that occur, where None.
 
     >>> [figure.name for figure in all_figures(["DATE"])][:2]
     ['mentions.strict.precision', 'mentions.strict.recall']
     """
-    figures = [*strict(), *exact(), *partial(), *typed(), *norms("norm"), *norms("name"), *macro(labels)]
+    figures = [*strict(), *exact(), *partial(), *typed(), *norms("norm"), *norms("name")]
+    figures += macro(labels) if averaged is None else macro(averaged, ("gold",))
     figures += pooled(rare)
     for label in labels:
         figures += of_label(label)

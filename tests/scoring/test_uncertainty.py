@@ -123,6 +123,24 @@ def test_a_system_does_not_differ_from_itself() -> None:
         assert found.p in (1, None)
 
 
+def test_a_comparison_is_the_same_the_other_way_round() -> None:
+    """Labels that only one predicts: the macro mean is over DATE and AREA of gold, (1 + 0) / 2 and (1 + 1) / 2."""
+    truth = [article("DATE 0-8, AREA 20-25", name) for name in "ab"]
+    one = evaluate(truth, [article("DATE 0-8, AGENCY 20-25", name) for name in "ab"])
+    two = evaluate(truth, [article("DATE 0-8, AREA 20-25, RANK 40-43", name) for name in "ab"])
+    there = {d.figure: d for d in one.compare(two)}
+    back = {d.figure: d for d in two.compare(one)}
+    macro = there["mentions.macro.strict.f1"]
+    assert (macro.value, macro.other, macro.difference, macro.low, macro.high) == (0.5, 1, -0.5, -0.5, -0.5)
+    assert there.keys() == back.keys() >= {"mentions.AGENCY.strict.f1", "mentions.RANK.strict.f1"}
+    for name, found in there.items():
+        other = back[name]
+        assert (found.value, found.other, found.p) == (other.other, other.value, other.p), name
+        if found.difference is not None:
+            assert found.difference == -other.difference and found.low == pytest.approx(-other.high), name
+    assert (there["mentions.RANK.strict.f1"].value, there["mentions.RANK.strict.f1"].other) == (None, 0)
+
+
 def test_two_systems_on_different_articles_are_not_compared() -> None:
     truth, guess = pair_of_texts(3, 2)
     with pytest.raises(CdsError, match="S003"):
