@@ -93,7 +93,7 @@ def evaluate(
         typer.Option(
             "--lower",
             metavar="FIGURE",
-            help="With --update-floors: this floor may fall; may be repeated.",
+            help="With --update-floors: this floor may fall, or go where the figure is gone; may be repeated.",
             rich_help_panel=_LIMITS,
         ),
     ] = None,
@@ -183,11 +183,19 @@ def _least(written: Sequence[str]) -> dict[str, float]:
 def _short(
     scores: Evaluation, wanted: dict[str, float], gold: Path, floors: Path | None, update: bool, lower: Sequence[str]
 ) -> list[Shortfall]:
-    from ..scoring.floors import check_floors, shortfalls, update_floors
+    from ..scoring.floors import check_floors, floors_of, gone, shortfalls, update_floors
 
     short = shortfalls(scores, wanted)
-    if floors is not None:
-        short += update_floors(floors, gold, scores, lower) if update else check_floors(floors, gold, scores)
+    if floors is not None and update:
+        lost = gone(floors_of(floors, gold), scores)
+        short += update_floors(floors, gold, scores, lower)
+        for name in lost:
+            if name in lower:
+                say(messages(), f"{name} is not there any more: its floor is removed")
+            else:
+                say(messages(), f"{name} is not there any more: --lower {name} removes its floor")
+    elif floors is not None:
+        short += check_floors(floors, gold, scores)
     return short
 
 

@@ -2,7 +2,9 @@
 
 The file is JSON: for each gold file, by its path from the file of floors, the SHA-256 of its bytes and the least value
 of some figures. When the labels change, the floors say nothing until they are set anew. Setting them raises a floor
-to what is reached, rounded down to hundredths, and never lowers one that is not named.
+to what is reached, rounded down to hundredths, gives one to labels that are no longer rare, and never lowers one that
+is not named. The floor of a figure that there is no more, as of rare labels together when none is rare, is removed when
+it is named.
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ import msgspec
 
 from ..errors import CdsError
 from ..export.whole import whole, writing
+from ..goldfiles.forms import FORMS
 from .evaluation import Evaluation
-from .figures import FEW
+from .figures import FEW, pooled
 
-#: What gets a floor where there is none yet, beside the strict F1 of every label that is not rare.
+#: What gets a floor whenever floors are set and it has none, beside the strict F1 of every label that is not rare.
 WATCHED = (
     "mentions.strict.f1",
     "mentions.pooled.strict.f1",
@@ -31,6 +34,8 @@ WATCHED = (
     "observations.core.f1",
     "observations.all.f1",
 )
+#: Figures of rare labels together; there are none where no label is rare.
+POOLED = frozenset(figure.name for figure in pooled(list(FORMS)))
 #: Figures that are equal but for the last bits of a float.
 _ALIKE = 1e-9
 
@@ -52,12 +57,16 @@ class Shortfall(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         value = "not there" if self.value is None else f"{self.value:.4f}"
+        if self.value is None and self.judged_by in POOLED:
+            value += f" (of labels with fewer than {FEW} mentions in gold, together)"
         pooled = f" (fewer than {FEW} in gold: judged by {self.judged_by})" if self.judged_by != self.figure else ""
         return f"{self.figure}{pooled} is {value}, less than {self.least:g}"
 
 
 def shortfalls(scores: Evaluation, least: Mapping[str, float]) -> list[Shortfall]:
     """Return the figures that are less than they should be.
+
+    A figure of rare labels together falls short where no label is rare: each is to be judged by itself then.
 
     Raises:
         CdsError: U001 when there is no such figure.
@@ -70,6 +79,9 @@ def shortfalls(scores: Evaluation, least: Mapping[str, float]) -> list[Shortfall
     """
     found = []
     for figure, wanted in least.items():
+        if figure in POOLED and not scores.rare:
+            found.append(Shortfall(figure, figure, None, wanted))
+            continue
         judged_by = scores.judged_by(figure)
         value = scores.value(judged_by)
         if value is None or value < wanted - _ALIKE:
@@ -155,26 +167,47 @@ def _below(scores: Evaluation, floors: Mapping[str, float]) -> list[Shortfall]:
     return gone + shortfalls(scores, {name: floor for name, floor in floors.items() if name in known})
 
 
+def floors_of(path: str | Path, gold: str | Path) -> dict[str, float]:
+    """Return the floors of a gold file as they stand; none where the file is not there yet.
+
+    Raises:
+        CdsError: as :func:`read_floors`.
+
+    >>> floors_of("nowhere.json", "gold.jsonl")
+    {}
+    """
+    found = read_floors(path).get(key_of(path, gold)) if Path(path).exists() else None
+    return found.floors if found else {}
+
+
+def gone(old: Mapping[str, float], scores: Evaluation) -> list[str]:
+    """Return the figures that have a floor and are no longer there: no such label, or nothing to score."""
+    known = {figure.name for figure in scores.figures}
+    return [name for name in old if name not in known or scores.value(scores.judged_by(name)) is None]
+
+
 def raised(old: Mapping[str, float], scores: Evaluation, lower: Collection[str] = ()) -> dict[str, float]:
     """Return floors set anew: raised to what is reached, and lowered only where that is asked for by name.
 
     Args:
-        old: the floors so far; without any, :data:`WATCHED` and the strict F1 of labels that are not rare.
+        old: the floors so far; :data:`WATCHED` and the strict F1 of labels that are not rare get one if they have none.
         scores: what is reached.
-        lower: figures whose floor may fall; one that has no floor yet gets one.
+        lower: figures whose floor may fall; one that has no floor yet gets one, one that is :func:`gone` loses it.
 
     Raises:
-        CdsError: U001 when there is no figure of a name in ``lower``.
+        CdsError: U001 when there is neither a figure nor a floor of a name in ``lower``.
     """
-    start = dict(old)
+    lost = gone(old, scores)
+    start = {name: floor for name, floor in old.items() if not (name in lost and name in lower)}
     known = {figure.name for figure in scores.figures}
-    if not start:
-        common = [label for label in scores.counts.labels() if label not in scores.rare]
-        wanted = [*WATCHED, *(f"mentions.{label}.strict.f1" for label in common)]
-        start = {name: 0.0 for name in wanted if name in known and scores.value(name) is not None}
+    common = [label for label in scores.counts.labels() if label not in scores.rare]
+    for name in (*WATCHED, *(f"mentions.{label}.strict.f1" for label in common)):
+        if name in known and scores.value(name) is not None:
+            start.setdefault(name, 0.0)
     for name in lower:
-        scores.figure(name)
-        start[name] = 0.0
+        if name not in lost:
+            scores.figure(name)
+            start[name] = 0.0
     reached = {name: scores.value(scores.judged_by(name)) or 0 for name in start if name in known}
     return {name: max(floor, math.floor(100 * reached.get(name, 0) + _ALIKE) / 100) for name, floor in start.items()}
 
@@ -183,6 +216,12 @@ def update_floors(
     path: str | Path, gold: str | Path, scores: Evaluation, lower: Collection[str] = ()
 ) -> list[Shortfall]:
     """Set the floors of a gold file anew, for its labels as they are, and write the file.
+
+    Args:
+        path: the file of floors.
+        gold: the gold file.
+        scores: what is reached.
+        lower: figures whose floor may fall, or go when they are :func:`gone`.
 
     Returns:
         figures that still are below their floors, for these were not named in ``lower``.
@@ -194,8 +233,7 @@ def update_floors(
     target = Path(path)
     every = read_floors(target) if target.exists() else {}
     key = key_of(target, gold)
-    old = every[key].floors if key in every else {}
-    every[key] = Floors(sha256_of(gold), raised(old, scores, lower))
+    every[key] = Floors(sha256_of(gold), raised(floors_of(path, gold), scores, lower))
     content = json.dumps(msgspec.to_builtins(every), ensure_ascii=False, indent=1) + "\n"
     with whole(target) as handle, writing(target):
         handle.write(content.encode())

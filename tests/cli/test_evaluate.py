@@ -158,6 +158,17 @@ def test_floors(files: dict[str, Path]) -> None:
     assert run(*bad).exit_code == 0
 
 
+def test_the_floor_of_a_figure_that_is_gone_is_removed_by_name(files: dict[str, Path]) -> None:
+    arguments = (files["gold"], "--pred", files["gold"], "--floors", files["folder"] / "floors.json", "--update-floors")
+    assert run(*arguments, "--lower", "mentions.RANK.strict.f1").exit_code == 0
+    jsonl(files["gold"], spoilt("mentions.8", ..., "a"))
+    done = run(*arguments)
+    assert done.exit_code == 1 and "--lower mentions.RANK.strict.f1 removes its floor" in done.stderr
+    done = run(*arguments, "--lower", "mentions.RANK.strict.f1")
+    assert done.exit_code == 0 and "mentions.RANK.strict.f1 is not there any more: its floor is removed" in done.stderr
+    assert run(*arguments[:-1]).exit_code == 0
+
+
 CANNOT = [
     (("{gold}",), "give either --pred or --system"),
     (("{gold}", "--pred", "{pred}", "--system", "rules"), "give either --pred or --system"),

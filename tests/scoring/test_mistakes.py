@@ -266,8 +266,29 @@ def test_a_figure_that_is_gone_is_below_its_floor(folder: Path) -> None:
     scores = evaluate(path, path, drawings=0)
     update_floors(floors, path, scores, ["mentions.RANK.strict.f1"])
     without = evaluate([article("DATE 0-8")], [article("DATE 0-8")], drawings=0)
-    assert raised({"mentions.RANK.strict.f1": 0.5}, without) == {"mentions.RANK.strict.f1": 0.5}
+    old = {"mentions.RANK.strict.f1": 0.5}
+    assert raised(old, without)["mentions.RANK.strict.f1"] == 0.5
+    assert "mentions.RANK.strict.f1" not in raised(old, without, ["mentions.RANK.strict.f1"])
     assert "mentions.RANK.strict.f1" in {s.figure for s in check_floors(floors, path, without)}
+
+
+def test_labels_that_become_common_change_the_floors() -> None:
+    """With 20 dates no label is rare: there is nothing to pool, and DATE has a floor of its own."""
+    pooled = "mentions.pooled.strict.f1"
+    few, many = ([article(", ".join(f"DATE {5 * i}-{5 * i + 3}" for i in range(n)))] for n in (19, 20))
+    scores = evaluate(few, few, drawings=0)
+    old = raised({}, scores)
+    assert old[pooled] == 1 and "mentions.DATE.strict.f1" not in old
+    scores = evaluate(many, many, drawings=0)
+    now = raised(old, scores)
+    assert now["mentions.DATE.strict.f1"] == 1 and now[pooled] == 1
+    assert pooled not in raised(old, scores, [pooled])
+    (short,) = shortfalls(scores, {pooled: 0.9})
+    assert str(short) == (
+        f"{pooled} is not there (of labels with fewer than 20 mentions in gold, together), less than 0.9"
+    )
+    with pytest.raises(CdsError, match="U001"):
+        raised(now, scores, ["mentions.RANK.strict.f1"])
 
 
 def test_the_key_of_a_gold_file_is_its_way_from_the_floors() -> None:
