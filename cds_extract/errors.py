@@ -111,6 +111,10 @@ CODES: dict[str, tuple[str, str]] = {
         "the article «{value}» has another text in {other}",
         "Compare label sets of one text; its SHA-256 is in text_sha256, or that of the NFC text.",
     ),
+    "G032": (
+        "a labeller is compared with himself: this is given twice",
+        "Give each labeller's file once, and each article once in a file.",
+    ),
     "G030": (
         "the article «{value}» is not in the index",
         "Add its row: doc_id, split, published, style, topic, words.",
@@ -127,6 +131,10 @@ CODES: dict[str, tuple[str, str]] = {
     ),
     "S005": ("there are no floors for «{value}»", "Set them: --update-floors."),
     "S006": ("the file of floors is faulty: {detail}", "Mend it, or take it from the repository again."),
+    "S007": (
+        "none of the articles that are scored was labelled by two",
+        "Give label sets of the articles of this gold file and split, or leave --agreement away.",
+    ),
     "U004": ("there are several articles where one is wanted", "Give one article, or iterate over the corpus."),
 }
 

@@ -113,7 +113,7 @@ def evaluate(
     """  # fmt: skip
     from ..goldfiles.agree import pooled
     from ..goldfiles.index import read_index
-    from ..goldfiles.records import read_gold
+    from ..goldfiles.records import read_sets
     from ..scoring import evaluate as score
 
     if (pred is None) == (system is None):
@@ -126,7 +126,7 @@ def evaluate(
     wanted = _least(least or ())
 
     def run(of: Path | str, sets: list[Path], rows: dict[str, IndexRow] | None) -> Evaluation:
-        ceiling = pooled([read_gold(path) for path in sets]) if sets else None
+        ceiling = pooled(read_sets(sets)) if sets else None
         return score(
             gold, of, split=split, index=rows, agreement=ceiling, drawings=drawings, seed=seed, workers=workers
         )  # fmt: skip

@@ -126,12 +126,12 @@ def agree(
     """Measure how far labellers agree: mentions, tokens and observations, with 95% intervals over articles."""
     from ..goldfiles.agree import agree as compare
     from ..goldfiles.agree import pooled
-    from ..goldfiles.records import read_gold
+    from ..goldfiles.records import read_sets
 
     if len(files) < 2:
         raise typer.BadParameter("it takes two files or more", param_hint="A B [C...]")
     with ends_with(1):
-        sets = [read_gold(file) for file in files]
+        sets = read_sets(files)
         report = compare(pooled(sets) if pool else sets, drawings=drawings, seed=seed)
     console = output()
     if form is Format.JSON:

@@ -25,7 +25,7 @@ from ..scoring.bootstrap import Array, drawn, interval, ratio
 from ..scoring.right import FIELDS, judged
 from .alpha import OUTSIDE, alpha, alpha_of, coincidences, token_labels, value_counts
 from .forms import FORMS
-from .records import Gold, by_id
+from .records import Gold, by_id, check_pair
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,7 +87,8 @@ def agree(sets: Sequence[Sequence[Gold]], *, drawings: int = 2000, seed: int = 0
 
     Raises:
         CdsError: G011 when a set names two articles alike, G029 when no article is in all sets, G031 when an article's
-            texts differ, R011 when the package ``krippendorff`` is not installed.
+            texts are known to differ, G032 when a record is in two sets, R011 when the package
+            ``krippendorff`` is not installed.
 
     >>> from cds_extract.goldfiles.records import of_record
     >>> mention = {"id": "m1", "label": "DATE", "start": 0, "end": 8, "text": "năm 2022"}
@@ -101,9 +102,8 @@ def agree(sets: Sequence[Sequence[Gold]], *, drawings: int = 2000, seed: int = 0
     if not everywhere:
         raise CdsError("G029")
     for name in everywhere:
-        for table in tables[1:]:
-            if table[name].text_sha256 != tables[0][name].text_sha256:
-                raise CdsError("G031", where=tables[0][name].where, value=name, other=table[name].where)
+        for one, other in combinations(tables, 2):
+            check_pair(one[name], other[name])
     left_out = sorted({name for table in tables for name in table} - set(everywhere))
     rows = [[table[name] for table in tables] for name in everywhere]
     figures = [*_pair_figures(rows, drawings, seed), _alpha_figure(rows, drawings, seed)]
@@ -117,7 +117,8 @@ def pooled(sets: Iterable[Sequence[Gold]]) -> tuple[list[Gold], list[Gold]]:
         sets: each labeller's articles; no two need to be of the same ones.
 
     Raises:
-        CdsError: G029 when no article was labelled twice.
+        CdsError: G011 when a set names two articles alike, G029 when no article was labelled twice, G032 when a record
+            is in two sets.
 
     >>> from cds_extract.goldfiles.records import of_record
     >>> a, b = ({"doc_id": name, "text": "x"} for name in "ab")
@@ -127,11 +128,13 @@ def pooled(sets: Iterable[Sequence[Gold]]) -> tuple[list[Gold], list[Gold]]:
     """
     found: dict[str, list[Gold]] = {}
     for articles in sets:
-        for article in articles:
+        for article in by_id(articles).values():
             found.setdefault(article.doc_id, []).append(article)
     twice = [labellings for labellings in found.values() if len(labellings) > 1]
     if not twice:
         raise CdsError("G029")
+    for labellings in twice:
+        check_pair(labellings[0], labellings[1])
     return [labellings[0] for labellings in twice], [labellings[1] for labellings in twice]
 
 

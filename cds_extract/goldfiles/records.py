@@ -57,7 +57,9 @@ class Gold(msgspec.Struct, frozen=True):
     @property
     def text_sha256(self) -> str:
         """The SHA-256 of the NFC text: of the text, or as the record says it; empty where it says none."""
-        return self.extraction.article.text_sha256 if self.has_text else str(self.record.get("text_sha256") or "")
+        if self.has_text:
+            return self.extraction.article.text_sha256
+        return str(self.record.get("text_sha256") or "").lower()
 
     @property
     def is_suggestion(self) -> bool:
@@ -150,6 +152,40 @@ def by_id(articles: Iterable[Gold]) -> dict[str, Gold]:
             raise CdsError("G011", where=gold.where, value=gold.doc_id, other=found[gold.doc_id].where)
         found[gold.doc_id] = gold
     return found
+
+
+def check_pair(one: Gold, other: Gold) -> None:
+    """Check that two labellings of one article can be compared: two labellings, and of one text as far as is known.
+
+    Raises:
+        CdsError: G032 when they are one record, G031 when the texts differ.
+
+    >>> labelled = of_record({"doc_id": "a", "text": "x"}, "gold.jsonl:1")
+    >>> check_pair(labelled, labelled)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    cds_extract.errors.CdsError: [G032] gold.jsonl:1: ...
+    """
+    if one.where and one.where == other.where:
+        raise CdsError("G032", where=one.where)
+    if one.text_sha256 and other.text_sha256 and one.text_sha256 != other.text_sha256:
+        raise CdsError("G031", where=one.where, value=one.doc_id, other=other.where or "the other")
+
+
+def read_sets(paths: Iterable[str | Path]) -> list[list[Gold]]:
+    """Read the files of several labellers.
+
+    Raises:
+        CdsError: G032 when one file is given twice, and as :func:`iter_gold`.
+
+    >>> read_sets([])
+    []
+    """
+    files: dict[Path, str | Path] = {}
+    for path in paths:
+        if (known := files.setdefault(Path(path).resolve(), path)) is not path:
+            raise CdsError("G032", where=str(known))
+    return [read_gold(path) for path in files.values()]
 
 
 def to_line(gold: Gold) -> bytes:

@@ -62,7 +62,9 @@ def hash_of(article: Gold | Extraction) -> str:
     """The SHA-256 of the text; empty where there is neither text nor hash."""
     if isinstance(article, Gold):
         return article.text_sha256
-    return article.article.text_sha256 if article.article.text else str(article.article.extra.get("text_sha256") or "")
+    if article.article.text:
+        return article.article.text_sha256
+    return str(article.article.extra.get("text_sha256") or "").lower()
 
 
 def of_split(

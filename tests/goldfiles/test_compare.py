@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from cds_extract.goldfiles.agree import agree, pooled
 from cds_extract.goldfiles.alpha import alpha, alpha_of, coincidences
 from cds_extract.goldfiles.diff import diff
 from cds_extract.goldfiles.index import read_index
-from cds_extract.goldfiles.records import of_record
+from cds_extract.goldfiles.records import of_record, read_sets
 from cds_extract.goldfiles.stats import stats, wide
 from cds_extract.goldfiles.tokens import cut, tokens
 from tests.goldfiles.invented import record, spoilt
@@ -234,3 +235,24 @@ def test_what_was_labelled_twice_is_compared_whoever_labelled_it() -> None:
     assert agree([one, two]).articles == 2
     with pytest.raises(CdsError, match="G029"):
         pooled(sets[:2])
+
+
+def test_a_labeller_is_not_compared_with_himself(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(record("a")) + "\n", encoding="utf-8")
+    with pytest.raises(CdsError, match="G032"):
+        read_sets([path, tmp_path / ".." / tmp_path.name / "gold.jsonl"])
+    twice = [of_record(record("a"), "gold.jsonl:1")]
+    for compare in (pooled, agree):
+        with pytest.raises(CdsError, match="G032"):
+            compare([twice, twice])
+    with pytest.raises(CdsError, match="G011"):
+        pooled([[of_record(record("a"), "gold.jsonl:1"), of_record(record("a"), "gold.jsonl:2")]])
+
+
+def test_a_labeller_without_text_or_hash_is_compared_all_the_same() -> None:
+    bare = record()
+    del bare["text"]
+    assert figures([bare], [record()])["mention exact", "ALL"].value == 1
+    shouted = bare | {"text_sha256": of_record(record()).text_sha256.upper()}
+    assert figures([shouted], [record()])["mention exact", "ALL"].value == 1

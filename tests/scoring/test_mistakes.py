@@ -157,6 +157,9 @@ def test_a_hash_stands_for_a_text() -> None:
     hashed = {k: v for k, v in whole.items() if k != "text"} | {"text_sha256": of_record(whole).text_sha256}
     assert evaluate([of_record(hashed)], [of_record(whole)]).value("mentions.strict.f1") == 1
     assert evaluate([of_record(whole)], [of_record(hashed)]).unchecked == ()
+    shouted = hashed | {"text_sha256": hashed["text_sha256"].upper()}
+    for some in (of_record(shouted), of_record(shouted).extraction):
+        assert evaluate([of_record(whole)], [some]).unchecked == ()
     with pytest.raises(CdsError, match="S001"):
         evaluate([of_record(hashed | {"text_sha256": "0" * 64})], [of_record(whole)])
     with pytest.raises(CdsError, match="G028"):
