@@ -87,6 +87,7 @@ def as_json(
         "not_judged": scores.unjudged,
         "not_compared_by_text": scores.unchecked,
         "failures": [str(failure) for failure in scores.failures],
+        "articles_of_the_ceiling": len(scores.ceiling.counts.articles) if scores.ceiling is not None else 0,
         "scores": msgspec.to_builtins(scores.scores),
         "outcomes": scores.outcomes().to_dict("records"),
         "mistakes": json.loads(grouped(scores.mistakes).to_json(orient="records", force_ascii=False)),
@@ -140,5 +141,7 @@ def tell(scores: Evaluation) -> None:
         if names:
             more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
             say(console, f"{why}: {', '.join(names[:_NAMED])}{more}")
+    if scores.ceiling is not None:
+        say(console, f"the ceiling is that of {len(scores.ceiling.counts.articles)} of these {articles} articles")
     for failure in scores.failures:
         say(console, str(failure), "red")

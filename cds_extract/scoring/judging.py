@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..errors import CdsError
 from ..goldfiles.index import IndexRow
-from ..goldfiles.records import Gold
+from ..goldfiles.records import Gold, check_pair
 from ..types import Extraction
 from .agreement import agreed
 from .counts import count_all
@@ -15,7 +15,7 @@ from .evaluation import Confusion, Evaluation
 from .mentions import count, pair
 from .mistakes import Mistake, label_confusion, mention_mistakes, observation_mistakes, status_confusion
 from .observations import count_records, pair_records
-from .predictions import Gold_, Predictions, System, articles_of, hash_of, name_of, of_split
+from .predictions import Gold_, Predictions, System, articles_of, extraction_of, hash_of, name_of, of_split
 from .right import Judged, judged
 
 
@@ -38,7 +38,8 @@ def evaluate(
             extractor, or a function from article to extraction.
         split: only articles of this split of the index.
         index: the corpus's index (:func:`cds_extract.goldfiles.index.read_index`), for splits and groups.
-        agreement: the labels of two labellers of the same articles, for the ceiling of every figure.
+        agreement: the labels of two labellers of the same articles, for the ceiling of every figure; of the articles
+            that are scored, which need not all be among them.
         drawings: how many drawings the intervals rest on; 0 for none.
         seed: of the drawings; the same seed gives the same intervals.
         workers: processes for ``"rules"``.
@@ -46,8 +47,9 @@ def evaluate(
     Raises:
         CdsError: S001 when texts differ, S002 when there is no article, G011 when two articles have one name, G020
             when a gold observation names a mention that is not there, G028 when a system needs a text that gold lacks,
-            G029 when two labellers have no article in common, G030 when an article is not in the index, and the errors
-            of reading.
+            G029 when two labellers have no article in common, G030 when an article is not in the index, G031 when two
+            labellers read different texts, G032 when a labeller is compared with himself, S007 when no article that is
+            scored has the labels of both, and the errors of reading.
 
     >>> from cds_extract.types import Period
     >>> def year(end): return Extraction(
@@ -74,9 +76,11 @@ def evaluate(
         rows.append((name_of(article), tally))
     if not rows:
         raise CdsError("S002")
+    scored = {name for name, _ in rows}
     return Evaluation(
         count_all(rows), predictions, unjudged=unjudged, mistakes=tuple(mistakes), labels=labels, statuses=statuses,
-        index=index, drawings=drawings, seed=seed, ceiling=_ceiling(*agreement, drawings, seed) if agreement else None,
+        index=index, drawings=drawings, seed=seed,
+        ceiling=_ceiling(*agreement, scored, drawings, seed) if agreement else None,
     )  # fmt: skip
 
 
@@ -112,18 +116,26 @@ def _check(gold: Extraction) -> None:
             raise CdsError("G020", where=gold.article.origin or gold.article.doc_id, value=observation.mention)
 
 
-def _ceiling(one: Gold_, other: Gold_, drawings: int, seed: int) -> Evaluation:
-    """Score one labeller against the other, on what both have judged."""
+def _ceiling(one: Gold_, other: Gold_, scored: Collection[str], drawings: int, seed: int) -> Evaluation:
+    """Score one labeller against the other, on what both have judged of the articles that are scored."""
     theirs = {name_of(article): article for article in articles_of(other)}
-    rows = []
+    rows, common = [], False
     for article in articles_of(one):
-        partner = theirs.get(name_of(article))
+        name = name_of(article)
+        partner = theirs.get(name)
         if partner is None:
             continue
-        hashes = hash_of(article), hash_of(partner)
-        if all(hashes) and hashes[0] != hashes[1]:
-            raise CdsError("S001", count=1, names=name_of(article))
-        rows.append((name_of(article), agreed(judged(article), judged(partner))))
+        common = True
+        if name in scored:
+            _check_pair(article, partner)
+            rows.append((name, agreed(judged(article), judged(partner))))
     if not rows:
-        raise CdsError("G029")
+        raise CdsError("S007" if common else "G029")
     return Evaluation(count_all(rows), Predictions(()), drawings=drawings, seed=seed)
+
+
+def _check_pair(one: Gold | Extraction, other: Gold | Extraction) -> None:
+    if isinstance(one, Gold) and isinstance(other, Gold):
+        check_pair(one, other)
+    elif hash_of(one) and hash_of(other) and hash_of(one) != hash_of(other):
+        raise CdsError("G031", where=extraction_of(one).article.origin or "", value=name_of(one), other="the other")

@@ -104,7 +104,9 @@ def test_a_comparison_and_a_ceiling(files: dict[str, Path]) -> None:
     )
     table = run(*arguments)
     assert table.exit_code == 0 and "p_bootstrap" in table.stdout and "ceiling" in table.stdout
+    assert "the ceiling is that of 2 of these 2 articles" in table.stderr
     whole = json.loads(run(*arguments, "-f", "json").stdout)
+    assert whole["articles_of_the_ceiling"] == 2
     strict = next(row for row in whole["comparison"] if row["figure"] == "mentions.strict.recall")
     assert strict["difference"] == pytest.approx(21 / 22 - 1 / 2) and strict["p"] > 0.4
     assert next(row for row in whole["scores"] if row["figure"] == "mentions.strict.f1")["ceiling"] == pytest.approx(
@@ -186,12 +188,15 @@ CANNOT = [
     (("{gold}", "--pred", "{pred}", "--errors", "{folder}/none/mistakes.jsonl"), "[W001]"),
     (("{gold}", "--pred", "{pred}", "--compare", "{pred}", "--by", "article", "-f", "csv"), "--compare"),
     (("{gold}", "--system", "magic"), "rules"),
+    (("{gold}", "--pred", "{pred}", "--agreement", "{pred}", "--agreement", "{folder}/pred.jsonl"), "[G032]"),
+    (("{gold}", "--pred", "{pred}", "--agreement", "{twice}", "--agreement", "{pred}"), "[G011]"),
 ]
 
 
 @pytest.mark.parametrize(("arguments", "told"), CANNOT, ids=[" ".join(row[0][1:]) or "nothing" for row in CANNOT])
 def test_status_2_when_it_cannot_be_run(files: dict[str, Path], arguments: tuple[str, ...], told: str) -> None:
     files["other"] = jsonl(files["folder"] / "other.jsonl", record("a", text=record()["text"] + " "), record("b"))
+    files["twice"] = jsonl(files["folder"] / "twice.jsonl", record("a"), record("a"))
     done = run(*(part.format(**files) for part in arguments))
     assert done.exit_code == 2
     assert told in done.stderr

@@ -9,6 +9,8 @@ import pytest
 from scipy import stats
 
 from cds_extract import CdsError
+from cds_extract.goldfiles.index import IndexRow
+from cds_extract.goldfiles.records import of_record
 from cds_extract.scoring import evaluate
 from cds_extract.scoring.bootstrap import drawn
 from cds_extract.scoring.comparing import compare
@@ -179,6 +181,20 @@ def test_labellers_who_write_an_amount_in_two_ways_disagree(other: str) -> None:
         assert ceiling["observations.value.accuracy"] == 0
 
 
+def test_the_ceiling_is_of_articles_that_are_scored() -> None:
+    """The labellers differ on b; a alone is scored."""
+    one, two = ([gold("DATE 0-8", "a"), gold(label, "b")] for label in ("DATE 0-8", "AREA 20-25"))
+    index = {name: IndexRow(name, split) for name, split in (("a", "dev"), ("b", "test"))}
+    for scores in (
+        evaluate(one[:1], one, agreement=(one, two)),
+        evaluate(one, one, index=index, split="dev", agreement=(one, two)),
+    ):
+        ceiling = {score.figure: score.ceiling for score in scores.scores}
+        assert ceiling["mentions.strict.f1"] == 1 and scores.ceiling.counts.articles == ("a",)
+    with pytest.raises(CdsError, match="S007"):
+        evaluate(one[:1], one, agreement=(one[1:], two))
+
+
 def test_who_plays_gold_does_not_change_the_ceiling() -> None:
     """One has judged no normal form of 10-18, which the other lacks; 2 * 1 / (1 + 1) either way."""
     one, two = [gold("DATE 0-8 =2022")], [gold("DATE 0-8 =2022, DATE 10-18, AREA 20-25")]
@@ -187,9 +203,14 @@ def test_who_plays_gold_does_not_change_the_ceiling() -> None:
         assert ceiling["mentions.norm.f1"] == 1
 
 
-def test_groups_are_scored_by_themselves() -> None:
-    from cds_extract.goldfiles.index import IndexRow
+def test_labellers_of_different_texts_have_no_ceiling() -> None:
+    record = gold("DATE 0-8").record
+    other = of_record({**record, "text": record["text"] + "y"})
+    with pytest.raises(CdsError, match="G031"):
+        evaluate([gold("DATE 0-8")], [], agreement=([gold("DATE 0-8")], [other]))
 
+
+def test_groups_are_scored_by_themselves() -> None:
     truth, guess = pair_of_texts(3, 1)
     index = {
         f"a{i}": IndexRow(f"a{i}", "dev" if i < 3 else "test", style="wire" if i % 2 else "portal") for i in range(4)
