@@ -60,7 +60,9 @@ def evaluate(
     form: Annotated[ScoreFormat, typer.Option("--format", "-f", help="How to print the scores.")] = ScoreFormat.TABLE,
     errors: Annotated[
         Path | None,
-        typer.Option("--errors", metavar="FILE", help="Write every mistake there (JSON Lines); - prints them to read."),
+        typer.Option(
+            "--errors", metavar="FILE", help="Write every mistake there (JSON Lines); - prints them below the table."
+        ),
     ] = None,
     least: Annotated[
         list[str] | None,
@@ -106,10 +108,11 @@ def evaluate(
     """Score predictions against gold: mentions, normal forms and observations, with 95% intervals over articles.
 
     Names of figures are such as mentions.strict.f1, mentions.DATE.norm.accuracy and observations.core.f1; the format
-    json lists them all. Gold articles without predictions count as empty predictions, and are listed.
+    json lists them all. Gold articles without predictions count as empty predictions, and are listed. The ceiling is
+    that of the scored articles which two labellers have.
 
     Exit status: 0 all well; 1 a figure falls short of --min or of its floor, and is named; 2 the scoring cannot be run,
-    as when texts differ between gold and predictions.
+    as when texts differ between gold and predictions, or an option does not fit.
     """  # fmt: skip
     from ..goldfiles.agree import pooled
     from ..goldfiles.index import read_index
@@ -122,6 +125,10 @@ def evaluate(
         raise typer.BadParameter("it needs --index", param_hint="--split" if split is not None else "--by")
     if form is ScoreFormat.CSV and compare is not None and by is not By.LABEL:
         raise typer.BadParameter("one CSV table cannot hold both --by and --compare", param_hint="--format")
+    if str(errors) == "-" and form is not ScoreFormat.TABLE:
+        raise typer.BadParameter(
+            f"only a table has room for mistakes below it; with {form.value} give a FILE", param_hint="--errors"
+        )
     _check_floor_options(gold, floors, split, update_floors, lower or ())
     wanted = _least(least or ())
 
@@ -134,16 +141,19 @@ def evaluate(
     with ends_with(2):
         rows = read_index(index) if index else None
         scores = run(pred or str(system), files_of(agreement or ()), rows)
-        found = scores.compare(run(compare, [], rows)) if compare is not None else None
+        other = run(compare, [], rows) if compare is not None else None
+        found = scores.compare(other) if other is not None else None
         short = _short(scores, wanted, gold[0], floors, update_floors, lower or ())
         if errors is not None and str(errors) != "-":
             _write(scores, errors)
     console = output()
-    print_scores(console, scores, form, by, found, short)
+    print_scores(console, scores, form, by, found, short, other)
     if errors is not None and str(errors) == "-":
         for mistake in scores.mistakes:
             say(console, str(mistake))
     tell(scores)
+    if other is not None:
+        tell(other, f"{compare}: ")
     for shortfall in short:
         say(messages(), str(shortfall), "red")
     if short:

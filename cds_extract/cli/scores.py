@@ -51,10 +51,11 @@ def print_scores(
     by: By = By.LABEL,
     found: Sequence[Difference] | None = None,
     short: Sequence[Shortfall] = (),
+    other: Evaluation | None = None,
 ) -> None:
     """Print an evaluation in one of the formats, with a comparison where there is one."""
     if form is ScoreFormat.JSON:
-        say(console, json.dumps(as_json(scores, by, found, short), ensure_ascii=False, indent=1))
+        say(console, json.dumps(as_json(scores, by, found, short, other), ensure_ascii=False, indent=1))
     elif form is ScoreFormat.CSV:
         print_frame(console, _one_table(scores, by, found), Format.CSV)
     else:
@@ -77,16 +78,15 @@ def _one_table(scores: Evaluation, by: By, found: Sequence[Difference] | None) -
 
 
 def as_json(
-    scores: Evaluation, by: By, found: Sequence[Difference] | None, short: Sequence[Shortfall]
+    scores: Evaluation,
+    by: By,
+    found: Sequence[Difference] | None,
+    short: Sequence[Shortfall],
+    other: Evaluation | None = None,
 ) -> dict[str, Any]:
     """Return all of an evaluation as one JSON object."""
     whole: dict[str, Any] = {
-        "articles": len(scores.counts.articles),
-        "without_predictions": scores.unpredicted,
-        "not_in_gold": scores.left_over,
-        "not_judged": scores.unjudged,
-        "not_compared_by_text": scores.unchecked,
-        "failures": [str(failure) for failure in scores.failures],
+        **_missing(scores),
         "articles_of_the_ceiling": len(scores.ceiling.counts.articles) if scores.ceiling is not None else 0,
         "scores": msgspec.to_builtins(scores.scores),
         "outcomes": scores.outcomes().to_dict("records"),
@@ -100,7 +100,21 @@ def as_json(
         whole["groups"] = [{by.value: group, "scores": msgspec.to_builtins(part.scores)} for group, part in parts]
     if found is not None:
         whole["comparison"] = msgspec.to_builtins(found)
+    if other is not None:
+        whole["other"] = _missing(other)
     return whole
+
+
+def _missing(scores: Evaluation) -> dict[str, Any]:
+    """How much was scored, and what is not there on one side."""
+    return {
+        "articles": len(scores.counts.articles),
+        "without_predictions": scores.unpredicted,
+        "not_in_gold": scores.left_over,
+        "not_judged": scores.unjudged,
+        "not_compared_by_text": scores.unchecked,
+        "failures": [str(failure) for failure in scores.failures],
+    }
 
 
 def markdown(frame: pd.DataFrame) -> str:
@@ -127,11 +141,19 @@ def _cell(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else " ".join(str(value).split())
 
 
-def tell(scores: Evaluation) -> None:
-    """Say on standard error how much was scored, and which articles are missing on one side."""
+def tell(scores: Evaluation, whose: str = "") -> None:
+    """Say on standard error how much was scored, and which articles are missing on one side.
+
+    Args:
+        scores: of a system.
+        whose: what goes before each line, where there is another system too.
+    """
     console = messages()
     articles = len(scores.counts.articles)
-    say(console, f"{articles} articles, {len(scores.unpredicted)} without predictions, {len(scores.mistakes)} mistakes")
+    say(
+        console,
+        f"{whose}{articles} articles, {len(scores.unpredicted)} without predictions, {len(scores.mistakes)} mistakes",
+    )
     for names, why in (
         (scores.unpredicted, "without predictions, which counts as empty ones"),
         (scores.left_over, "not in gold, and passed over"),
@@ -140,8 +162,8 @@ def tell(scores: Evaluation) -> None:
     ):
         if names:
             more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-            say(console, f"{why}: {', '.join(names[:_NAMED])}{more}")
+            say(console, f"{whose}{why}: {', '.join(names[:_NAMED])}{more}")
     if scores.ceiling is not None:
         say(console, f"the ceiling is that of {len(scores.ceiling.counts.articles)} of these {articles} articles")
     for failure in scores.failures:
-        say(console, str(failure), "red")
+        say(console, f"{whose}{failure}", "red")

@@ -127,7 +127,7 @@ class _Place:
 
 
 def mention_mistakes(pairing: Pairing, gold: Extraction, predicted: Extraction) -> Iterator[Mistake]:
-    """Yield what is wrong with the mentions of one article, in the order of the text."""
+    """Yield what is wrong with the mentions of one article: gold ones in the order of the text, then false alarms."""
     place = _Place(gold, predicted)
     partner = dict(pairing.typed)
     for i, g in enumerate(pairing.gold):
@@ -163,7 +163,7 @@ def _of_pair(place: _Place, g: Mention, p: Mention, right: bool | None) -> Itera
 
 
 def observation_mistakes(records: Records, gold: Extraction, predicted: Extraction) -> Iterator[Mistake]:
-    """Yield what is wrong with the observations of one article, in the order of the text."""
+    """Yield what is wrong with the observations of one article, in the same order as for mentions."""
     place = _Place(gold, predicted)
     labels = {m.id: m.label for m in gold.mentions}
     partner = dict(records.right.keys())

@@ -107,6 +107,9 @@ def test_a_comparison_and_a_ceiling(files: dict[str, Path]) -> None:
     assert "the ceiling is that of 2 of these 2 articles" in table.stderr
     whole = json.loads(run(*arguments, "-f", "json").stdout)
     assert whole["articles_of_the_ceiling"] == 2
+    assert (whole["without_predictions"], whole["other"]["without_predictions"]) == ([], ["a"])
+    assert f"{files['half']}: without predictions, which counts as empty ones: a" in table.stderr
+    assert f"{files['half']}: not in gold, and passed over: z" in table.stderr
     strict = next(row for row in whole["comparison"] if row["figure"] == "mentions.strict.recall")
     assert strict["difference"] == pytest.approx(21 / 22 - 1 / 2) and strict["p"] > 0.4
     assert next(row for row in whole["scores"] if row["figure"] == "mentions.strict.f1")["ceiling"] == pytest.approx(
@@ -125,6 +128,17 @@ def test_the_mistakes(files: dict[str, Path]) -> None:
     ]  # fmt: skip
     read = run(files["gold"], "--pred", files["pred"], "--errors", "-").stdout
     assert "field observation status a:" in read and "⟦59/63⟧" in read
+
+
+def test_failures_of_the_other_system_are_told(files: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    from cds_extract.pipeline import Extractor
+
+    def fails(*arguments: object, **more: object) -> None:
+        raise ValueError("broken")
+
+    monkeypatch.setattr(Extractor, "extract", fails)
+    done = run(files["gold"], "--pred", files["pred"], "--compare", "rules", "--drawings", 0)
+    assert done.exit_code == 0 and "rules: [E" in done.stderr
 
 
 def test_articles_without_predictions_are_listed(files: dict[str, Path]) -> None:
@@ -188,6 +202,9 @@ CANNOT = [
     (("{gold}", "--pred", "{pred}", "--errors", "{folder}/none/mistakes.jsonl"), "[W001]"),
     (("{gold}", "--pred", "{pred}", "--compare", "{pred}", "--by", "article", "-f", "csv"), "--compare"),
     (("{gold}", "--system", "magic"), "rules"),
+    (("{gold}", "--pred", "{pred}", "--errors", "-", "-f", "json"), "--errors"),
+    (("{gold}", "--pred", "{pred}", "--errors", "-", "-f", "csv"), "--errors"),
+    (("{gold}", "--pred", "{pred}", "--errors", "-", "-f", "md"), "--errors"),
     (("{gold}", "--pred", "{pred}", "--agreement", "{pred}", "--agreement", "{folder}/pred.jsonl"), "[G032]"),
     (("{gold}", "--pred", "{pred}", "--agreement", "{twice}", "--agreement", "{pred}"), "[G011]"),
 ]
