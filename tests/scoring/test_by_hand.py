@@ -255,6 +255,18 @@ FIELDS = [
     ("source", "A A B B C", "A A B B B", "4/5"),
     ("indicator", "i1 i2 i3 i4 i5", "i1 i2 i3 i5 i4", "3/5"),
     ("value", "1 2 3 4 5", "1 2 3 4 6", "4/5"),
+    ("measure", "change change level level change", "change level change – change", "2/4"),
+    ("unit", "PT PP ha tấn RANK", "PT PT ha tấn NUMBER", "3/5"),
+    ("bound", "exact exact at_least at_most about", "exact – at_least at_most exact", "3/4"),
+    ("period", "2022-04 2022-04-27 2021/2025 2022-01/2022-09 2022-Q2", "2022-04 2022-04 2021/2025 2022-01/2022-09 2022-Q1", "3/5"),
+    ("base_period", "2021-S1 2021-Q1 plan plan 2023", "2021 2021-Q1 2021 plan 2023", "3/5"),
+    ("per", "ha tấn năm tháng ngày", "tấn tấn – tháng năm", "2/4"),
+    ("area", "VN-26 VN-34 VN Huế Vinh", "VN-34 VN-26 VN Huế VN", "2/5"),
+    ("group", "xã huyện tỉnh bộ sở", "xã – tỉnh bộ xã", "3/4"),
+    ("source", "A B C D E", "– B A D E", "3/4"),
+    ("indicator", "i1 i1 i2 i2 i3", "i1 i2 i2 – i3", "3/4"),
+    # a fall is not a rise; 4.50 is 4.5
+    ("value", "10 20 -30 4.50 5", "10 -20 -30 4.5 –", "3/4"),
     # word F1: 1, 2*1/(1+2) = 0.67, 2*1/(1+3) = 0.5, 2*1/(1+4) = 0.4, 0
     ("words", "a a a a a", "a a_b a_b_c a_b_c_d b", "3/5"),
     # marks are no part of a word: 1, 1, 1, 2*1/(1+1), 2*1/(1+3) = 0.5; a mark alone is no word
