@@ -257,7 +257,7 @@ FIELDS = [
     ("value", "1 2 3 4 5", "1 2 3 4 6", "4/5"),
     ("measure", "change change level level change", "change level change – change", "2/4"),
     ("unit", "PT PP ha tấn RANK", "PT PT ha tấn NUMBER", "3/5"),
-    ("bound", "exact exact at_least at_most about", "exact – at_least at_most exact", "3/4"),
+    ("bound", "exact exact over under about", "exact – over under exact", "3/4"),
     ("period", "2022-04 2022-04-27 2021/2025 2022-01/2022-09 2022-Q2", "2022-04 2022-04 2021/2025 2022-01/2022-09 2022-Q1", "3/5"),
     ("base_period", "2021-S1 2021-Q1 plan plan 2023", "2021 2021-Q1 2021 plan 2023", "3/5"),
     ("per", "ha tấn năm tháng ngày", "tấn tấn – tháng năm", "2/4"),
