@@ -68,6 +68,13 @@ def _person() -> re.Pattern[str]:
 
 
 @functools.cache
+def persons() -> re.Pattern[str]:
+    """A title and a person's name of two words or more: `bà Trần Thị An`."""
+    titles = alternation(row.title for row in load("cues_people.csv", PersonRow) if row.kind == "person")
+    return re.compile(rf"(?<!\w)(?i:{titles})\.? (?P<name>(?:[{CAPITALS}][\w'’]*(?: |(?=[^\w ]))){{2,5}})")
+
+
+@functools.cache
 def companies() -> re.Pattern[str]:
     """A pattern for the head words of companies and institutions."""
     heads = (row.head for row in load("cues_bodies.csv", BodyRow) if row.reach in ("company", "other"))
@@ -137,6 +144,12 @@ def no_speaker() -> re.Pattern[str]:
 def no_paper() -> re.Pattern[str]:
     """Words of which `báo` is only the second half (`họp báo`, `thông báo`)."""
     return re.compile(rf"(?<!\w){phrases('no_paper')} $")
+
+
+@functools.cache
+def several() -> re.Pattern[str]:
+    """What makes a head word name no company: `một số công ty cho rằng`."""
+    return re.compile(rf"(?<!\w){phrases('several')} $")
 
 
 @functools.cache

@@ -10,6 +10,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..names.area_context import sure_surnames
@@ -31,6 +32,8 @@ _SHORT = re.compile(rf"\s?\((?:gọi tắt là |viết tắt là |mã |mã CK: ?
 _BRAND = re.compile(rf"{CAPITAL}[\w-]*[A-Z][\w-]*(?:\.\w+)?(?: {CAPITAL}[\w-]*){{0,2}}")
 #: A name without a Vietnamese letter, right before a comma.
 _FOREIGN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=,)")
+#: Companies that report together: `Alpha, Beta và Gamma & Delta`.
+_TOGETHER = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* và [A-Z]\w+(?: & [A-Z]\w+)?")
 #: How many characters tell the head word of a body.
 _HEAD = 30
 #: How many companies are looked back at for one of a kind.
@@ -39,6 +42,8 @@ _BACK = 20
 _SUBJECT = 6
 #: The end of a company's name, which stands for all of it.
 _OWN_NAME = re.compile(rf"(?:{CAPITAL}\w* ){{1,3}}?{CAPITAL}\w*$|{CAPITAL}[A-Z]+\w*$")
+#: A name up to its short form in brackets, however many plain words it has: `Tổ chức Sở hữu trí tuệ thế giới (WIPO)`.
+_CLOSED = re.compile(r"(?P<name>(?: (?:&|[\w-]+)){2,12}) \((?=[A-Z][\w-]*[A-Z][\w-]*\))")
 #: How many lower-case words a company's name may have in a row.
 _PLAIN = 4
 #: How many of them may end it, right before a verb.
@@ -60,6 +65,7 @@ class Voices:
         short: short name -> full name, as the article gives them.
         people: last word of a person's name -> the source that the person speaks for, with its evidence.
         minister: the ministry of the minister who was named last.
+        named: where persons are named, and for whom each speaks, with its evidence.
         companies: where a company is named in full, its name and its head word, in the order of the text.
     """
 
@@ -71,6 +77,7 @@ class Voices:
         self.short: dict[str, str] = {}
         self.people: dict[str, tuple[str | None, str | Span | None]] = {}
         self.minister: str | None = None
+        self.named: list[tuple[int, tuple[str | None, str | Span | None]]] = []
         self.companies: list[tuple[Span, str, str]] = []
         for head in titles.companies().finditer(lowered):
             end = self._name_end(head.end())
@@ -91,6 +98,11 @@ class Voices:
             if person:  # `ông Phạm Văn Nam, Tổng giám đốc Công ty X`: he speaks for it from now on
                 self.people.setdefault(titles.given_name(person), (name, span))
 
+    def is_brand(self, span: Span) -> bool:
+        """Whether a name has no head word."""
+        index = bisect_right(self._starts, span[0]) - 1
+        return index < 0 or span[0] >= self.companies[index][0][1]
+
     def subject(self) -> int:
         """How often the company is named that an article is about; 0 where none comes again and again."""
         named = Counter(name for _, name, head in self.companies if head in titles.firms())
@@ -104,6 +116,16 @@ class Voices:
                 named[name] += self.text.count(short)
         most = max(named.values(), default=0)
         return most if most >= _SUBJECT else 0
+
+    def note(self, span: Span) -> list[Span]:
+        """Note the persons whom a stretch names, and return where those stand who speak for nobody."""
+        nobody = []
+        for person in titles.persons().finditer(self.text, *span):
+            known = self.people.get(titles.given_name(person["name"]), (None, None))
+            self.named.append((person.start(), known))
+            if known[0] is None:
+                nobody.append(person.span())
+        return nobody
 
     def before(self, cue: int, floor: int) -> Voice | None:
         """Who speaks right before a verb of saying: `ông X, giám đốc Công ty Y, cho biết`."""
@@ -135,6 +157,9 @@ class Voices:
             opener = pattern.match(self.lowered, start)
         if opener is not None:
             return self._read(opener, rows[opener.group()])
+        together = _TOGETHER.match(self.text, start)
+        if together is not None:
+            return Voice(together.group(), together.span(), "company")
         found = _BRAND.match(self.text, start) or _FOREIGN.match(self.text, start)
         return self._brand(found.span()) if found else None
 
@@ -177,8 +202,13 @@ class Voices:
         if row.kind in ("crowd", "others"):
             return Voice(None, (start, end), "person")
         if row.kind == "company":
+            if titles.several().search(self.lowered, max(0, start - _HEAD), start):
+                return Voice(None, (start, end), "person")
             return self._company(start, end, opener.group())
         name = _NAME.match(self.text, end)
+        if name is None and row.kind == "person" and opener.group() in ("ông", "bà"):
+            last = max((named for named in self.named if named[0] < start), key=itemgetter(0), default=None)
+            return Voice(last[1][0], (start, end), "person") if last else None
         if name is None:
             return Voice(self.minister, (start, end), "office") if row.kind == "minister" and self.minister else None
         if row.kind == "paper":
@@ -219,11 +249,14 @@ class Voices:
 
     def _name_end(self, position: int) -> int:
         """Where the name of a company that begins after its head word ends: at its last capital word."""
+        closed = _CLOSED.match(self.text, position)
+        if closed is not None and titles.verbs().isdisjoint(closed["name"].split()):
+            return closed.end("name")
         first, last, plain, words = position, position, 0, 0
         verbs = titles.verbs()
         while plain <= _PLAIN and words < 10:
             word = _WORD.match(self.text, _next(self.text, position))
-            if word is None or self.lowered[word.start() : word.end()] in verbs or self._is_person(word, last > first):
+            if word is None or word.group() in verbs or self._is_person(word, last > first):
                 # `Hiệp hội Cà phê cho biết`: the word before the verb belongs to the name
                 ends = word is not None or self.text.startswith(" (", position)
                 return position if ends and last > first and 0 < plain <= _TRAIL else last
