@@ -11,6 +11,15 @@ from ..codebook import load
 from ..spelling import CAPITALS
 from .cues import BodyRow, OperatorRow, SpeechRow, alternation, phrase_pattern, phrases
 
+_CAPITAL = f"[{CAPITALS}]"
+#: A name by its shape: two capitals in one word, as no Vietnamese name of a person has.
+BRAND = re.compile(rf"{_CAPITAL}[\w-]*[A-Z][\w-]*(?:\.\w+)?(?: {_CAPITAL}[\w-]*){{0,2}}")
+#: A name without a Vietnamese letter, right before a comma.
+FOREIGN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=,)")
+#: Companies that report together: `Alpha, Beta và Gamma & Delta`.
+TOGETHER = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* và [A-Z]\w+(?: & [A-Z]\w+)?")
+#: A name of two capital words or more, where a cue says that it is the name of one who reports.
+PROPER = re.compile(rf"{_CAPITAL}\w+(?: {_CAPITAL}\w+)+")
 #: How far before a body's or a company's name the person stands who speaks for it.
 _PERSON = 90
 

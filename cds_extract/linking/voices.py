@@ -10,6 +10,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -28,12 +29,8 @@ _GAP = re.compile(r"[^.;:!?\n“”\"()]{0,70}")
 _BRACKETS = re.compile(r"\s*\([^()\n]{1,60}\)")
 #: A short name beside the full one: `Tập đoàn Hóa chất Việt Nam (Vinachem)`.
 _SHORT = re.compile(rf"\s?\((?:gọi tắt là |viết tắt là |mã |mã CK: ?)?({CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)?)\s?[);,-]")
-#: A name by its shape: two capitals in one word, as no Vietnamese name of a person has.
-_BRAND = re.compile(rf"{CAPITAL}[\w-]*[A-Z][\w-]*(?:\.\w+)?(?: {CAPITAL}[\w-]*){{0,2}}")
-#: A name without a Vietnamese letter, right before a comma.
-_FOREIGN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=,)")
-#: Companies that report together: `Alpha, Beta và Gamma & Delta`.
-_TOGETHER = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* và [A-Z]\w+(?: & [A-Z]\w+)?")
+#: A person's name after that of the company.
+_SPOKESMAN = re.compile(rf" (?P<name>{CAPITAL}\w+(?: {CAPITAL}\w+){{2,3}})")
 #: How many characters tell the head word of a body.
 _HEAD = 30
 #: How many companies are looked back at for one of a kind.
@@ -95,7 +92,12 @@ class Voices:
         self._starts = [span[0] for span, _, _ in self.companies]
         for span, name, _ in self.companies:
             person = titles.person_before(text, 0, span[0])
-            if person:  # `ông Phạm Văn Nam, Tổng giám đốc Công ty X`: he speaks for it from now on
+            after = _SPOKESMAN.match(text, span[1])
+            if person is None and after is not None:
+                person = after["name"] if after["name"].split()[0] in sure_surnames() else None
+                if person:
+                    self.named.append((span[0], (name, span)))
+            if person:  # `ông Phạm Văn Nam, Tổng giám đốc Công ty X`, `Chủ tịch Tập đoàn X Lê Văn A`: he speaks for it
                 self.people.setdefault(titles.given_name(person), (name, span))
 
     def is_brand(self, span: Span) -> bool:
@@ -117,15 +119,17 @@ class Voices:
         most = max(named.values(), default=0)
         return most if most >= _SUBJECT else 0
 
-    def note(self, span: Span) -> list[Span]:
-        """Note the persons whom a stretch names, and return where those stand who speak for nobody."""
-        nobody = []
+    def note(self, span: Span, bodies: Sequence[Span]) -> Iterator[Span]:
+        """Note the persons whom a stretch names outside its bodies, and yield where those stand who speak for none."""
         for person in titles.persons().finditer(self.text, *span):
+            last = bisect_right(self._starts, person.end()) - 1
+            company = self.companies[last][0] if last >= 0 else (0, 0)
+            if any(start < person.end() and person.start() < end for start, end in (*bodies, company)):
+                continue  # `Chủ tịch Hội Nông dân Việt Nam`, `Giám đốc Công ty X`: no name of a person
             known = self.people.get(titles.given_name(person["name"]), (None, None))
             self.named.append((person.start(), known))
             if known[0] is None:
-                nobody.append(person.span())
-        return nobody
+                yield person.span()
 
     def before(self, cue: int, floor: int) -> Voice | None:
         """Who speaks right before a verb of saying: `ông X, giám đốc Công ty Y, cho biết`."""
@@ -157,10 +161,14 @@ class Voices:
             opener = pattern.match(self.lowered, start)
         if opener is not None:
             return self._read(opener, rows[opener.group()])
-        together = _TOGETHER.match(self.text, start)
+        together = titles.TOGETHER.match(self.text, start)
         if together is not None:
             return Voice(together.group(), together.span(), "company")
-        found = _BRAND.match(self.text, start) or _FOREIGN.match(self.text, start)
+        found = titles.BRAND.match(self.text, start) or titles.FOREIGN.match(self.text, start)
+        if found is None and self.lowered.startswith(" của ", start - 5):
+            found = titles.PROPER.match(self.text, start)
+            if found is not None and (found.group() in self._places or body_reach(self.text[start : start + _HEAD])):
+                return None
         return self._brand(found.span()) if found else None
 
     def _brand_before(self, cue: int, low: int) -> Voice | None:
@@ -177,7 +185,7 @@ class Voices:
         if last in self.people:
             value, _ = self.people[last]
             return Voice(value, (start, end), "person")
-        if last in self.short or (_BRAND.fullmatch(last) and titles.opens().search(self.lowered, low, start)):
+        if last in self.short or (titles.BRAND.fullmatch(last) and titles.opens().search(self.lowered, low, start)):
             return self._brand((start, end))
         return None
 
