@@ -25,7 +25,7 @@ def titled() -> re.Pattern[str]:
 @functools.cache
 def asked() -> re.Pattern[str]:
     """What makes the body after it one that is to do something, and not one that speaks: `đề nghị Bộ X báo cáo`."""
-    return re.compile(rf"(?<!\w){phrases('asked')} $")
+    return re.compile(rf"(?<!\w){phrases('asked_of')} $")
 
 
 @functools.cache

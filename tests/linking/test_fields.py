@@ -334,6 +334,8 @@ SOURCE = {
         "Số liệu chính thức được [[Bộ Y tế|AGENCY]] cung cấp cho [[Bộ Công an|AGENCY]] ghi [[5]] ca.",
         "Sáng nay, [[Bộ Y tế|AGENCY]] tổ chức hội nghị trực tuyến. Theo báo cáo tại hội nghị, có [[5]] ca.",
         "Theo số liệu mà [[Bộ Y tế|AGENCY]] tổng hợp, có [[5]] ca.",
+        "Số ca được [[Bộ Y tế|AGENCY]] công bố là [[5]] ca.",
+        "Con số nêu tại buổi kiểm tra của [[Bộ Y tế|AGENCY]] là [[5]] ca.",
         "Theo số liệu [[Bộ Y tế|AGENCY]] chốt hôm qua, có [[5]] ca.",
         "Trung tá Lê Văn Một ([[Bộ Y tế|AGENCY]]) cho biết có [[5]] ca.",
         "Thứ trưởng [[Bộ Y tế|AGENCY]] Lê Văn Một không vui: có tới [[5]] ca.",
@@ -346,6 +348,8 @@ SOURCE = {
                          "Theo [[Cục Quản lý Dược|AGENCY]] - [[Bộ Y tế|AGENCY]], có [[5]] thuốc."],
     "Tổ chức Đo lường mạng lưới các nước": [
         "Tổ chức Đo lường mạng lưới các nước (TCM) họp. TCM cho biết có [[5]] trạm."],
+    "Ủy ban Đường biển Úc": ["Ủy ban Đường biển Úc (AMC) họp. AMC cho biết có [[5]] tàu."],
+    "Trường ĐH Mỏ": ["Ông Lê Văn Một, Phó Hiệu trưởng Trường ĐH Mỏ, cho biết có [[5]] lớp."],
     "Sàn Lúa Vàng": ["Theo số đo của Sàn Lúa Vàng, giá là [[5 đồng]]."],
     "Alpha, Beta và Gamma": ["Theo báo cáo của Alpha, Beta và Gamma, giá là [[5 đồng]]."],
     "Chính phủ": ["Thủ tướng cho biết có [[5]] ca.", "Theo Phó Thủ tướng Thường trực Trần Văn Một, có [[5]] ca.",
