@@ -64,6 +64,8 @@ class HeadRow(msgspec.Struct, frozen=True):
 class SpeechRow(msgspec.Struct, frozen=True):
     """A phrase of reported speech: ``before`` the body that speaks (``theo``) or ``after`` it (``cho biết``).
 
+    A row with the direction ``none`` is no speech, though a cue is part of it (`đáng kể`).
+
     ``kind`` is ``plan`` where the body sets a goal, which makes it the source of targets alone, and ``here`` where the
     goal is that of the sentence alone; ``host`` where a meeting stands for the body that holds it.
     """

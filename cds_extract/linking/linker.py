@@ -9,7 +9,7 @@ from typing import Any
 
 from ..context import Context
 from ..types import Measure, Mention, Observation, Quantity, Span, Status
-from . import cells, headline, indicators, periods, places, sources, statuses
+from . import cells, headline, indicators, periods, places, sources, speakers, statuses
 from .antecedents import ENDS, without_end
 from .around import Around
 from .cues import lower, phrases
@@ -64,7 +64,7 @@ class _Linker:
         #: With the regions, which are places for these links alone.
         self.mentions = sorted((*mentions, *regions), key=lambda m: (m.start, -m.end)) if regions else mentions
         self.lowered = lower(context.text)
-        self.speakers = sources.Speakers(self.text, self.lowered, mentions)
+        self.speakers = speakers.Speakers(self.text, self.lowered, mentions)
         firms = [span for span, _, _ in self.speakers.voices.companies]
         named = [m for m in regions if not any(start < m.start < end for start, end in firms)]
         self.passage = Passage(context, self.lowered, mentions, self.speakers.voices.subject(), named)

@@ -1,250 +1,31 @@
-"""By whom: who is being quoted, carried through a passage of reported speech."""
+"""By whom: who could have said a number, carried through a passage of reported speech."""
 
 from __future__ import annotations
 
-import functools
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ..codebook import load
-from ..types import DocumentNumber, Mention, Span, Status
-from . import titles
+from ..types import Status
 from .around import Around
-from .cues import SpeechRow, phrase_pattern, phrases
 from .frame import Frame
-from .issuers import issuer_of
 from .passage import Passage
 from .scorer import Candidate
-from .setting import name_of
-from .voices import CAPITAL, Voices
+from .speakers import SAID, Speakers, Speech
 
-#: How far a speech cue may stand from its body.
-_BEFORE, _AFTER = 60, 100
 #: How many of the last speakers are looked at.
 _LOOK = 24
 #: Within so many characters the nearer of two speakers of a sentence is preferred.
 _NEAR = 200
-#: From this weight on a cue makes a speaker, and a later speaker takes so much from those before.
-_SAID, _OVERTAKEN = 1.6, 1.0
-#: The headline and the first paragraphs.
-_LEAD = 1000
-#: From this weight on a plan speaks for the article that tells of it.
-_PLANNED = 2.0
-#: How far a document of the state makes it the source of a goal.
-_CITED = 1.7
-#: What a report and its maker count as, whatever stands between them.
-_REPORT = "báo cáo của"
-#: What ends the reach of a speech cue.
-_STOP = re.compile(r"[.;:!?\n](?=\s)|,\s(?=\w+\s\w+\s)")
-_LISTED = re.compile(r"\s?(?:\([^()]*\)\s?)?(?:,|và|,? và của|và của|với|–|-)\s?")
-_PARENTHESIS = re.compile(r"\([^()]*\)?")
-_PERSON = re.compile(rf"(?:{CAPITAL}\w*\.?\s?){{2,5}}")
-_TITLE = re.compile(r"^(?:ông|bà|đồng chí|TS\.?|PGS\.?) ?")
-
-
-@functools.cache
-def _plan_noun() -> re.Pattern[str]:
-    """`theo kế hoạch … của Bộ X`: the plan speaks, not the body."""
-    return re.compile(rf"\s*{phrases('plan_noun')}(?!\w)")
-
-
-@functools.cache
-def _parted() -> re.Pattern[str]:
-    """A comma after which another clause begins, and not what a person is."""
-    return re.compile(rf",(?! {phrases('position')}(?!\w))")
-
-
-@functools.cache
-def _published() -> re.Pattern[str]:
-    """A report, and who made it, past what tells which report: `số liệu vừa công bố của`, `kết quả điều tra mới do`.
-
-    Where a body is the doer its verb follows: `báo cáo vừa được Bộ X công bố`.
-    """
-    doer = rf"(?:được|do) (?=[^.;:\n]{{2,90}} {phrases('published')}(?!\w))"
-    return re.compile(rf"(?<!\w){phrases('report')} (?:(?!của |từ |do )\w+ ){{0,8}}?(?:(?:của|từ) |{doer})")
-
-
-@functools.cache
-def _holds() -> re.Pattern[str]:
-    """What makes the body before it the host of a meeting: `đã tổ chức hội nghị`."""
-    return re.compile(rf" (?:\w+ ){{0,2}}?{phrases('holds_meeting')}(?!\w)")
-
-
-@functools.cache
-def _asks() -> re.Pattern[str]:
-    """What the questions of an interview are put with: `thưa ông`."""
-    return re.compile(rf"(?<!\w){phrases('interview')}")
-
-
-class Speech:
-    """One place where a body speaks: the mention that names it, its weight, and where; a value of None is nobody."""
-
-    __slots__ = ("here", "mention", "paragraph", "plans", "sentence", "span", "value", "weight")
-
-    def __init__(
-        self, value: str | None, mention: str | Span, cue: tuple[float, Span, str | None], at: Passage
-    ) -> None:
-        self.value, self.mention = value, mention
-        self.weight, self.span, kind = cue
-        #: The body sets a goal: the source of targets alone; ``here``: of this sentence alone.
-        self.plans, self.here = kind in ("plan", "here"), kind == "here"
-        self.sentence, self.paragraph = at.sentence, at.paragraph
-
-
-@functools.cache
-def _patterns() -> tuple[re.Pattern[str], dict[str, SpeechRow], dict[str, SpeechRow]]:
-    """One pattern for all cues of speech, and the rows of those before a body and of those after it."""
-    rows = load("cues_speech.csv", SpeechRow)
-    before = {row.cue: row for row in rows if row.direction == "before"}
-    after = {row.cue: row for row in rows if row.direction == "after"}
-    return phrase_pattern({**before, **after}), before, after
-
-
-class Speakers:
-    """Who speaks where in an article, read sentence by sentence."""
-
-    def __init__(self, text: str, lowered: str, mentions: Sequence[Mention]) -> None:
-        self.text, self.lowered = text, lowered
-        self.events: list[Speech] = []
-        #: The body that holds the meeting which the article tells of, with its mention.
-        self._host: tuple[str, str] | None = None
-        #: The first question of an interview, -1 where the article is none; and who is asked.
-        asks = [m.start() for m in _asks().finditer(lowered)]
-        self._questions = asks[0] if len(asks) > 1 else -1
-        self._asked: Speech | None = None
-        bodies = frozenset(name_of(m).name for m in mentions if m.label == "AGENCY")
-        self.voices = Voices(text, lowered, bodies, frozenset(m.text for m in mentions if m.label == "AREA"))
-        pattern, before, after = _patterns()
-        found = [(*m.span(), m.group()) for m in pattern.finditer(lowered)]
-        ends = {end for _, end, _ in found}
-        found += [
-            (m.start(), m.end() - 1, _REPORT)
-            for m in _published().finditer(lowered)
-            if m.end() - 1 not in ends and text[m.end() : m.end() + 1].isupper()
-        ]
-        found.sort()
-        self._before = [(start, end, before[cue]) for start, end, cue in found if cue in before]
-        self._after = [(start, end, after[cue]) for start, end, cue in found if cue in after]
-        self._cues = found[::-1]
-
-    def read(self, span: Span, mentions: Sequence[Mention], passage: Passage) -> None:
-        """Note the speech of one sentence: bodies beside a speech cue, and speakers who are no mentions."""
-        known = len(self.events)
-        start, end = span
-        agencies = [m for m in mentions if m.label == "AGENCY"]
-        #: Where the last body after a cue ends: `số liệu của Bộ X gửi Bộ Y` is of X alone, `của Bộ X và Bộ Y` of both.
-        told: dict[int, int] = {}
-        for mention in agencies:
-            if self.text[mention.start - 1 : mention.start] == "(":
-                continue  # `Vụ X (Bộ Y)`: the body outside speaks
-            value = name_of(mention).name
-            low = max(start, mention.start - _BEFORE)
-            best: tuple[float, Span, str | None] | None = None
-            for cue_start, cue_end, row in _between(self._before, low, mention.start):
-                gap = self.lowered[cue_end : mention.start]
-                last = told.get(cue_start, mention.start)
-                if row.kind == "host" or (
-                    last < mention.start and not _LISTED.fullmatch(self.lowered, last, mention.start)
-                ):
-                    continue
-                kind = "plan" if row.kind is None and _plan_noun().match(gap) else row.kind
-                # `theo kế hoạch, Bộ X sẽ …`: the plan is that of the body after the comma.
-                if not _STOP.search(gap) and gap.count(" ") <= 9 and (kind == "plan" or not _parted().search(gap)):
-                    best = (row.weight - 0.06 * len(gap.split()), (cue_start, cue_end), kind)
-                    told[cue_start] = mention.end
-            reach = _PARENTHESIS.sub("", self.text[mention.end : min(end, mention.end + _AFTER)])
-            for cue_start, cue_end, row in _between(self._after, mention.end, min(end, mention.end + _AFTER)):
-                gap = _PARENTHESIS.sub("", self.text[mention.end : cue_start])
-                common = sum(word[:1].islower() for word in gap.split())
-                if _STOP.search(gap + " ") or common > 6 or re.search(r"\s(?:và|để|trong|của)\s", gap):
-                    break
-                weight = row.weight - 0.15 * common
-                if best is None or weight > best[0]:
-                    best = (weight, (cue_start, cue_end), row.kind)
-            self._know(mention, value, reach, start, passage)
-            if self._host is None and _holds().match(self.lowered, mention.end):
-                self._host = value, mention.id
-            if best is not None:
-                self.events.append(Speech(value, mention.id, best, passage))
-        for mention in mentions:
-            if isinstance(mention.norm, DocumentNumber):
-                issuer = issuer_of(mention.norm.number, passage.home, passage.date)
-                if issuer is not None:
-                    cue = (_CITED if issuer[1] else _PLANNED, mention.span, "plan")
-                    self.events.append(Speech(issuer[0], mention.id, cue, passage))
-        self._read_others(span, agencies, mentions, passage)
-        self.events[known:] = sorted(self.events[known:], key=lambda event: event.span)
-
-    def _know(self, mention: Mention, value: str, reach: str, floor: int, passage: Passage) -> None:
-        """Remember for whom a person speaks: `Phó Giám đốc Sở X Trần Văn A`, `ông Trần Văn A, Phó Giám đốc Sở X`."""
-        after = _PERSON.match(_TITLE.sub("", reach.lstrip(" -–(,")))
-        person = after.group() if after else titles.person_before(self.text, floor, mention.start)
-        if person:
-            self.voices.people[titles.given_name(person)] = (value, mention.id)
-            if self._asked is None and self._questions > mention.start and mention.start < _LEAD:
-                self._asked = Speech(value, mention.id, (_SAID, mention.span, None), passage)
-        if self.lowered.startswith("trưởng ", mention.start - 7) and value.startswith("Bộ "):
-            self.voices.minister = value
-
-    def reporter(self, position: int) -> Speech | None:
-        """Whose word the article is: of an interview that of the one asked, else the one body that has spoken so far.
-
-        The body must have spoken in the lead: the article tells what it reports.
-        """
-        if self._asked is not None and self._questions < position:
-            return self._asked
-        told = [e for e in self.events if e.value is not None and e.span[0] < position]
-        told = [e for e in told if not e.plans or e.weight >= _PLANNED]
-        if not told or told[0].span[0] > _LEAD or any(e.value != told[0].value for e in told):
-            return None
-        return told[0]
-
-    def speaks_before(self, end: int) -> bool:
-        """Whether a cue of speech stands before a place in the text that has not been read yet."""
-        return bool(self._cues) and self._cues[-1][0] < end
-
-    def _read_others(
-        self, span: Span, agencies: Sequence[Mention], mentions: Sequence[Mention], passage: Passage
-    ) -> None:
-        """Officials, companies, newspapers and people: no mentions, but sources all the same."""
-        _, said_before, said_after = _patterns()
-        while self.speaks_before(span[1]):
-            start, end, cue = self._cues.pop()
-            if start < span[0] or any(m.start < end and start < m.end for m in agencies):
-                continue
-            if cue in said_before and said_before[cue].kind == "host":
-                if self._host is not None:
-                    self.events.append(Speech(*self._host, (said_before[cue].weight, (start, end), None), passage))
-                continue
-            if cue in said_after:
-                row, voice = said_after[cue], self.voices.before(start, span[0])
-            else:
-                row, voice = said_before[cue], self.voices.after(end)
-            if voice is None or (voice.kind == "person" and not (row.weight >= 1.8 and row.kind is None)):
-                continue
-            low, high = sorted((voice.span[0], start))
-            if any(low <= m.start < high + 4 or m.start <= voice.span[0] < m.end for m in agencies):
-                continue  # a body between them speaks
-            mention = self.voices.people.get(titles.given_name(self.text[slice(*voice.span)]), (None, None))[1]
-            if any(m.label == "AREA" and m.start < voice.span[1] and low <= m.start < high for m in mentions):
-                continue  # `TP.HCM cho biết`, `Chủ tịch Hà Nội nói`: a place, or the head of one
-            best = (row.weight - 0.1, (start, end), row.kind)
-            self.events.append(Speech(voice.value, mention or voice.span, best, passage))
-
-
-def _between(cues: Sequence[tuple[int, int, SpeechRow]], low: int, high: int) -> Iterator[tuple[int, int, SpeechRow]]:
-    """Yield the cues that lie in a stretch, in order."""
-    for index in range(bisect_left(cues, low, key=lambda cue: cue[0]), len(cues)):
-        if cues[index][1] > high:
-            return
-        yield cues[index]
+#: A later speaker takes so much from those before.
+_OVERTAKEN = 1.0
+#: What a paragraph takes from the one who has spoken before it: from the reporter of the article, and from another.
+_KEPT, _LEFT = 0.3, 0.7
 
 
 def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, status: Status) -> Iterator[Candidate]:
     """Yield who could have said a number: speakers of its sentence, the last ones before it, and nobody."""
     yield Candidate("source", "none", None, None, (status,))
     seen, plans, passed = 0, 0, 0
+    reporter = speakers.reporter(around.mention.start)
     last: Speech | None = None
     for event in speakers.events[: -_LOOK - 1 : -1]:
         if event.plans:
@@ -253,7 +34,7 @@ def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, 
                 continue
         elif seen >= 4:
             continue
-        elif event.weight >= _SAID and event.span[0] < around.mention.start:
+        elif event.weight >= SAID and event.span[0] < around.mention.start:
             passed += last is not None and event.value != last.value
             last = event
         weight = event.weight - _OVERTAKEN * passed
@@ -264,12 +45,16 @@ def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, 
             continue
         if event.here:
             continue
-        far, paragraphs = (around.mention.start - event.span[1]) / 1000, passage.paragraph - event.paragraph
-        distance = 0.2 * far + 0.08 * paragraphs if event.plans else 0.4 * far + 0.3 * paragraphs
+        far = (around.mention.start - event.span[1]) / 1000
+        blocks = speakers.block(around.mention.start) - speakers.block(event.span[0])
+        if event.plans:
+            distance = 0.2 * far + 0.08 * (passage.paragraph - event.paragraph)
+        else:
+            leads = reporter is not None and event.value == reporter[0].value
+            distance = 0.4 * far + (_KEPT if leads or status == "target" else _LEFT) * blocks
         weight -= 0.4 + distance
         if weight > 0:
             yield Candidate("source", "carried", event.value, event.mention, (), weight)
         seen += not event.plans
-    reporter = speakers.reporter(around.mention.start)
     if reporter is not None:
-        yield Candidate("source", "article", reporter.value, reporter.mention)
+        yield Candidate("source", "article", reporter[0].value, reporter[0].mention, (reporter[1],))

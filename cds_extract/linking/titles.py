@@ -11,6 +11,15 @@ from ..codebook import load
 from ..spelling import CAPITALS
 from .cues import BodyRow, OperatorRow, SpeechRow, alternation, phrase_pattern, phrases
 
+_CAPITAL = f"[{CAPITALS}]"
+#: A name by its shape: two capitals in one word, as no Vietnamese name of a person has.
+BRAND = re.compile(rf"{_CAPITAL}[\w-]*[A-Z][\w-]*(?:\.\w+)?(?: {_CAPITAL}[\w-]*){{0,2}}")
+#: A name without a Vietnamese letter, right before a comma.
+FOREIGN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=,)")
+#: Companies that report together: `Alpha, Beta và Gamma & Delta`.
+TOGETHER = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* và [A-Z]\w+(?: & [A-Z]\w+)?")
+#: A name of two capital words or more, where a cue says that it is the name of one who reports.
+PROPER = re.compile(rf"{_CAPITAL}\w+(?: {_CAPITAL}\w+)+")
 #: How far before a body's or a company's name the person stands who speaks for it.
 _PERSON = 90
 
@@ -65,6 +74,13 @@ def _person() -> re.Pattern[str]:
     name = rf"(?P<name>(?:[{CAPITALS}]\w*\.? ?){{1,5}}?)"
     titles = alternation(row.title for row in load("cues_people.csv", PersonRow) if row.kind == "person")
     return re.compile(rf"(?<!\w)(?i:{titles})\.? {name} ?[,(–-] ?(?i:{phrases('position')})(?!\w)[^.;:(),]{{0,40}}$")
+
+
+@functools.cache
+def persons() -> re.Pattern[str]:
+    """A title and a person's name of two words or more: `bà Trần Thị An`."""
+    titles = alternation(row.title for row in load("cues_people.csv", PersonRow) if row.kind == "person")
+    return re.compile(rf"(?<!\w)(?i:{titles})\.? (?P<name>(?:[{CAPITALS}][\w'’]*(?: |(?=[^\w ]))){{2,5}})")
 
 
 @functools.cache
@@ -137,6 +153,12 @@ def no_speaker() -> re.Pattern[str]:
 def no_paper() -> re.Pattern[str]:
     """Words of which `báo` is only the second half (`họp báo`, `thông báo`)."""
     return re.compile(rf"(?<!\w){phrases('no_paper')} $")
+
+
+@functools.cache
+def several() -> re.Pattern[str]:
+    """What makes a head word name no company: `một số công ty cho rằng`."""
+    return re.compile(rf"(?<!\w){phrases('several')} $")
 
 
 @functools.cache

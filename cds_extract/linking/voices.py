@@ -10,6 +10,8 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..names.area_context import sure_surnames
@@ -27,10 +29,8 @@ _GAP = re.compile(r"[^.;:!?\n“”\"()]{0,70}")
 _BRACKETS = re.compile(r"\s*\([^()\n]{1,60}\)")
 #: A short name beside the full one: `Tập đoàn Hóa chất Việt Nam (Vinachem)`.
 _SHORT = re.compile(rf"\s?\((?:gọi tắt là |viết tắt là |mã |mã CK: ?)?({CAPITAL}[\w-]+(?: {CAPITAL}[\w-]+)?)\s?[);,-]")
-#: A name by its shape: two capitals in one word, as no Vietnamese name of a person has.
-_BRAND = re.compile(rf"{CAPITAL}[\w-]*[A-Z][\w-]*(?:\.\w+)?(?: {CAPITAL}[\w-]*){{0,2}}")
-#: A name without a Vietnamese letter, right before a comma.
-_FOREIGN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=,)")
+#: A person's name after that of the company.
+_SPOKESMAN = re.compile(rf" (?P<name>{CAPITAL}\w+(?: {CAPITAL}\w+){{2,3}})")
 #: How many characters tell the head word of a body.
 _HEAD = 30
 #: How many companies are looked back at for one of a kind.
@@ -39,6 +39,8 @@ _BACK = 20
 _SUBJECT = 6
 #: The end of a company's name, which stands for all of it.
 _OWN_NAME = re.compile(rf"(?:{CAPITAL}\w* ){{1,3}}?{CAPITAL}\w*$|{CAPITAL}[A-Z]+\w*$")
+#: A name up to its short form in brackets, however many plain words it has: `Tổ chức Sở hữu trí tuệ thế giới (WIPO)`.
+_CLOSED = re.compile(r"(?P<name>(?: (?:&|[\w-]+)){2,12}) \((?=[A-Z][\w-]*[A-Z][\w-]*\))")
 #: How many lower-case words a company's name may have in a row.
 _PLAIN = 4
 #: How many of them may end it, right before a verb.
@@ -60,6 +62,7 @@ class Voices:
         short: short name -> full name, as the article gives them.
         people: last word of a person's name -> the source that the person speaks for, with its evidence.
         minister: the ministry of the minister who was named last.
+        named: where persons are named, and for whom each speaks, with its evidence.
         companies: where a company is named in full, its name and its head word, in the order of the text.
     """
 
@@ -71,6 +74,7 @@ class Voices:
         self.short: dict[str, str] = {}
         self.people: dict[str, tuple[str | None, str | Span | None]] = {}
         self.minister: str | None = None
+        self.named: list[tuple[int, tuple[str | None, str | Span | None]]] = []
         self.companies: list[tuple[Span, str, str]] = []
         for head in titles.companies().finditer(lowered):
             end = self._name_end(head.end())
@@ -88,8 +92,18 @@ class Voices:
         self._starts = [span[0] for span, _, _ in self.companies]
         for span, name, _ in self.companies:
             person = titles.person_before(text, 0, span[0])
-            if person:  # `ông Phạm Văn Nam, Tổng giám đốc Công ty X`: he speaks for it from now on
+            after = _SPOKESMAN.match(text, span[1])
+            if person is None and after is not None:
+                person = after["name"] if after["name"].split()[0] in sure_surnames() else None
+                if person:
+                    self.named.append((span[0], (name, span)))
+            if person:  # `ông Phạm Văn Nam, Tổng giám đốc Công ty X`, `Chủ tịch Tập đoàn X Lê Văn A`: he speaks for it
                 self.people.setdefault(titles.given_name(person), (name, span))
+
+    def is_brand(self, span: Span) -> bool:
+        """Whether a name has no head word."""
+        index = bisect_right(self._starts, span[0]) - 1
+        return index < 0 or span[0] >= self.companies[index][0][1]
 
     def subject(self) -> int:
         """How often the company is named that an article is about; 0 where none comes again and again."""
@@ -104,6 +118,18 @@ class Voices:
                 named[name] += self.text.count(short)
         most = max(named.values(), default=0)
         return most if most >= _SUBJECT else 0
+
+    def note(self, span: Span, bodies: Sequence[Span]) -> Iterator[Span]:
+        """Note the persons whom a stretch names outside its bodies, and yield where those stand who speak for none."""
+        for person in titles.persons().finditer(self.text, *span):
+            last = bisect_right(self._starts, person.end()) - 1
+            company = self.companies[last][0] if last >= 0 else (0, 0)
+            if any(start < person.end() and person.start() < end for start, end in (*bodies, company)):
+                continue  # `Chủ tịch Hội Nông dân Việt Nam`, `Giám đốc Công ty X`: no name of a person
+            known = self.people.get(titles.given_name(person["name"]), (None, None))
+            self.named.append((person.start(), known))
+            if known[0] is None:
+                yield person.span()
 
     def before(self, cue: int, floor: int) -> Voice | None:
         """Who speaks right before a verb of saying: `ông X, giám đốc Công ty Y, cho biết`."""
@@ -135,7 +161,14 @@ class Voices:
             opener = pattern.match(self.lowered, start)
         if opener is not None:
             return self._read(opener, rows[opener.group()])
-        found = _BRAND.match(self.text, start) or _FOREIGN.match(self.text, start)
+        together = titles.TOGETHER.match(self.text, start)
+        if together is not None:
+            return Voice(together.group(), together.span(), "company")
+        found = titles.BRAND.match(self.text, start) or titles.FOREIGN.match(self.text, start)
+        if found is None and self.lowered.startswith(" của ", start - 5):
+            found = titles.PROPER.match(self.text, start)
+            if found is not None and (found.group() in self._places or body_reach(self.text[start : start + _HEAD])):
+                return None
         return self._brand(found.span()) if found else None
 
     def _brand_before(self, cue: int, low: int) -> Voice | None:
@@ -152,7 +185,7 @@ class Voices:
         if last in self.people:
             value, _ = self.people[last]
             return Voice(value, (start, end), "person")
-        if last in self.short or (_BRAND.fullmatch(last) and titles.opens().search(self.lowered, low, start)):
+        if last in self.short or (titles.BRAND.fullmatch(last) and titles.opens().search(self.lowered, low, start)):
             return self._brand((start, end))
         return None
 
@@ -177,8 +210,13 @@ class Voices:
         if row.kind in ("crowd", "others"):
             return Voice(None, (start, end), "person")
         if row.kind == "company":
+            if titles.several().search(self.lowered, max(0, start - _HEAD), start):
+                return Voice(None, (start, end), "person")
             return self._company(start, end, opener.group())
         name = _NAME.match(self.text, end)
+        if name is None and row.kind == "person" and opener.group() in ("ông", "bà"):
+            last = max((named for named in self.named if named[0] < start), key=itemgetter(0), default=None)
+            return Voice(last[1][0], (start, end), "person") if last else None
         if name is None:
             return Voice(self.minister, (start, end), "office") if row.kind == "minister" and self.minister else None
         if row.kind == "paper":
@@ -219,11 +257,14 @@ class Voices:
 
     def _name_end(self, position: int) -> int:
         """Where the name of a company that begins after its head word ends: at its last capital word."""
+        closed = _CLOSED.match(self.text, position)
+        if closed is not None and titles.verbs().isdisjoint(closed["name"].split()):
+            return closed.end("name")
         first, last, plain, words = position, position, 0, 0
         verbs = titles.verbs()
         while plain <= _PLAIN and words < 10:
             word = _WORD.match(self.text, _next(self.text, position))
-            if word is None or self.lowered[word.start() : word.end()] in verbs or self._is_person(word, last > first):
+            if word is None or word.group() in verbs or self._is_person(word, last > first):
                 # `Hiệp hội Cà phê cho biết`: the word before the verb belongs to the name
                 ends = word is not None or self.text.startswith(" (", position)
                 return position if ends and last > first and 0 < plain <= _TRAIL else last

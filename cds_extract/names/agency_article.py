@@ -12,7 +12,7 @@ import regex
 
 from .agency_places import where
 from .agency_tokens import Tokens, fold
-from .places import Place, countries, province_of, provinces
+from .places import Place, countries, districts, province_of, provinces
 
 
 class ArticlePlaces:
@@ -25,6 +25,8 @@ class ArticlePlaces:
     >>> places = ArticlePlaces("Tại Hà Giang, huyện Mèo Vạc đạt 5 xã; Hà Giang đặt mục tiêu")
     >>> places.nearest("province", 0), places.nearest("district", 60), places.nearest("city", 0)
     ('tỉnh Hà Giang', 'huyện Mèo Vạc', '')
+    >>> ArticlePlaces("Krông Nô (Đắk Nông): 5 xã của Krông Nô có tổ").nearest("district", 0)
+    'huyện Krông Nô'
     """
 
     def __init__(self, text: str, date: str | None = None) -> None:
@@ -65,6 +67,15 @@ class ArticlePlaces:
                     names.append((place.level.name, place.name))
         return graded
 
+    @cached_property
+    def _district(self) -> Place | None:
+        """The district of its province that an article names most, where it leaves the level unsaid throughout."""
+        if self.province is None:
+            return None
+        own = [place for place in districts() if place.parent == self.province.code and len(place.name) > 4]
+        counts = Counter({place: self._text.count(place.name) for place in own if place.name != self.province.name})
+        return next((place for place, times in counts.most_common(1) if times > 1), None)
+
     @property
     def named(self) -> bool:
         """Whether the article names any Vietnamese place."""
@@ -88,7 +99,10 @@ class ArticlePlaces:
                 return ""
             return with_level(province.kind, province.name) if level else province.name
         if grade not in self._graded:
-            return ""
+            own = self._district if grade == "district" else None
+            if own is None or (kind and own.kind != kind):
+                return ""
+            return with_level(own.kind, own.name) if level else own.name
         positions, names = self._graded[kind if kind in self._graded else grade]
         word, name = names[max(0, bisect_left(positions, position) - 1)]
         return with_level(word, name) if level else name

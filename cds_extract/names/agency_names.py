@@ -193,7 +193,7 @@ class Namer:
         place = name.place
         if agency.place == "place" and name.where is not None:
             national = agency.name.removesuffix(" Việt Nam")
-            return Name(f"{national} chi nhánh {self._place(name.where, hit, level=True)}")
+            return Name(f"{national} chi nhánh {self._place(name.where, hit, level=False)}")
         if agency.place == "country" and agency.code.startswith("VN"):
             abroad = self._country(name) or (self._abroad if place is None and complete else None)
             if abroad is not None:

@@ -333,7 +333,25 @@ SOURCE = {
         "Theo kết quả điều tra vừa được [[Bộ Y tế|AGENCY]] công bố, có [[5]] ca.",
         "Số liệu chính thức được [[Bộ Y tế|AGENCY]] cung cấp cho [[Bộ Công an|AGENCY]] ghi [[5]] ca.",
         "Sáng nay, [[Bộ Y tế|AGENCY]] tổ chức hội nghị trực tuyến. Theo báo cáo tại hội nghị, có [[5]] ca.",
+        "Theo số liệu mà [[Bộ Y tế|AGENCY]] tổng hợp, có [[5]] ca.",
+        "Số ca được [[Bộ Y tế|AGENCY]] công bố là [[5]] ca.",
+        "Con số nêu tại buổi kiểm tra của [[Bộ Y tế|AGENCY]] là [[5]] ca.",
+        "Theo số liệu [[Bộ Y tế|AGENCY]] chốt hôm qua, có [[5]] ca.",
+        "Trung tá Lê Văn Một ([[Bộ Y tế|AGENCY]]) cho biết có [[5]] ca.",
+        "Thứ trưởng [[Bộ Y tế|AGENCY]] Lê Văn Một không vui: có tới [[5]] ca.",
+        "Theo Thứ trưởng, Chủ nhiệm [[Bộ Y tế|AGENCY]] Lê Văn Một, có [[5]] ca.",
+        "Thứ trưởng [[Bộ Y tế|AGENCY]] Lê Văn Một cho hay dịch giảm. Theo ông, có [[5]] ca.",
+        "[[Bộ Y tế|AGENCY]] cho biết đã đề nghị [[Bộ Công an|AGENCY]] báo cáo, hiện có [[5]] ca.",
+        "Đường đi của bệnh đáng kể với [[Bộ Công an|AGENCY]]. Theo [[Bộ Y tế|AGENCY]], có [[5]] ca.",
     ],
+    "Cục Quản lý Dược": ["[[Cục Quản lý Dược|AGENCY]], [[Bộ Y tế|AGENCY]] cho biết có [[5]] thuốc.",
+                         "Theo [[Cục Quản lý Dược|AGENCY]] - [[Bộ Y tế|AGENCY]], có [[5]] thuốc."],
+    "Tổ chức Đo lường mạng lưới các nước": [
+        "Tổ chức Đo lường mạng lưới các nước (TCM) họp. TCM cho biết có [[5]] trạm."],
+    "Ủy ban Đường biển Úc": ["Ủy ban Đường biển Úc (AMC) họp. AMC cho biết có [[5]] tàu."],
+    "Trường ĐH Mỏ": ["Ông Lê Văn Một, Phó Hiệu trưởng Trường ĐH Mỏ, cho biết có [[5]] lớp."],
+    "Sàn Lúa Vàng": ["Theo số đo của Sàn Lúa Vàng, giá là [[5 đồng]]."],
+    "Alpha, Beta và Gamma": ["Theo báo cáo của Alpha, Beta và Gamma, giá là [[5 đồng]]."],
     "Chính phủ": ["Thủ tướng cho biết có [[5]] ca.", "Theo Phó Thủ tướng Thường trực Trần Văn Một, có [[5]] ca.",
                   "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Thủ tướng nói có [[5]] ca."],
     "Chính phủ Đức": ["[[Chính phủ Đức|AGENCY]] họp. Thủ tướng cho biết có [[5]] ca."],
@@ -346,6 +364,8 @@ SOURCE = {
     None: ["Có [[5]] ca.", "Theo ông Một, có [[5]] ca.",
            "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Các chuyên gia cho rằng có [[5]] ca.",
            "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Thí sinh Trần Văn Một cho biết được [[5 điểm]].",
+           "Một số công ty cho rằng giá là [[5 đồng]].",
+           "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Bà Lê Thị Hai ở chợ Mới kể: bà bán [[5 kg]].",
            "[[Bộ Y tế|AGENCY]] ban hành quy trình mới. Có [[5]] ca tại đây."],
 }  # fmt: skip
 
@@ -442,6 +462,11 @@ REPORTERS = {
     None: [
         "[[Sở Y tế tỉnh Cà Mau|AGENCY]] cho biết đã họp. [[Bộ Y tế|AGENCY]] cho biết đã họp.\n" + "Trạm đã sửa. " * 400
         + "Có [[5]] ca.",
+        "[[Sở Y tế tỉnh Cà Mau|AGENCY]] cho biết đã họp.\n" + "Theo [[Bộ Y tế|AGENCY]], trạm đã sửa. " + "Trạm đã sửa. " * 12
+        + "\n" + "Ngoài ra, nhiều trạm khác trong vùng cũng đã được dựng lên và sửa lại. " + "Trạm đã sửa. " * 90 + "Có [[5]] ca.",
+    ],
+    "Sở Y tế tỉnh Lào Cai": [
+        "[[Sở Y tế tỉnh Lào Cai|AGENCY]] vừa có văn bản điểm lại các trạm.\nTên trạm\n[[5]]\nTên trạm\n[[6]]",
     ],
 }  # fmt: skip
 
