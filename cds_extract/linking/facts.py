@@ -45,7 +45,7 @@ _AMONG = ("trong ", "trong số ", "trong tổng số ")
 #: How far a rank stands from the size of its ranking.
 _RANKED = 30
 #: Units of a length of time.
-_TIME = frozenset(
+TIME_UNITS = frozenset(
     {"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tiếng", "giây", "thập niên", "thập kỷ", "thập kỉ", "thế kỷ"}
 )
 
@@ -76,7 +76,7 @@ def reason_against(frame: Frame, around: Around) -> str | None:
         return "definition"  # `1 euro đổi 1,13 USD`: the base of a rate
     if mention.label == "COUNT":
         return _count(frame, around, left)
-    if mention.label == "MEASURE" and norm.unit in _TIME:
+    if mention.label == "MEASURE" and norm.unit in TIME_UNITS:
         return _time(frame, around, left)
     return _hypothetical(frame, around)
 

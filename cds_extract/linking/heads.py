@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .around import Around
 from .cues import Hit
+from .operators import operators_before
 from .tails import PER
 from .trimming import BLANK, brackets, trim
 
@@ -49,7 +50,7 @@ def read_head(frame: Frame, around: Around) -> None:
             high = cut = low  # `12 vụ (5%)`: the number in parentheses has nothing of its own
         else:
             # `Công ty X chiếm cao nhất (5%)`: the head stands before the parentheses, with its verb
-            outer, high = frame.operators_before(opened, cut)
+            outer, high = operators_before(frame, opened, cut)
             around.operators += outer
             around.roles |= {role for hit in outer for role in hit.cue.roles}
     enclosed = list(brackets(frame, cut, high))

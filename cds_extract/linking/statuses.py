@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..types import Quantity, Span
 from .around import Around
-from .cues import phrases
+from .cues import Hit, phrases
+from .facts import TIME_UNITS
 from .frame import REACH, Frame
 from .passage import Passage
 from .scorer import Candidate
@@ -151,10 +152,17 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
     A number that says the same in another unit (`tương ứng 0,5%`, `(5%)`) shares the measure of the number before it.
     """
     yield Candidate("measure", "default", ("level", 1))
+    if around.mention.label == "RANK":
+        return  # `tụt từ hạng 5 xuống hạng 9`: a place in a ranking is one before and after
+    if around.mention.label == "COUNT" and frame.lowered.startswith(_STEP, around.mention.end):
+        fell = _FELL.search(frame.lowered, max(frame.span[0], around.begin - 24), around.mention.start)
+        yield Candidate("measure", "change", ("change", -1 if fell else 1), fell.span() if fell else None)
+        return
     hit = next((h for h in around.operators if h.cue.sense), None)
     if hit is not None:
         sense = hit.cue.sense
-        if sense == "level" or ("gap" in hit.cue.roles and _is_times(around)):
+        gap = "gap" in hit.cue.roles and _is_times(around)
+        if sense == "level" or gap or _is_added(frame, around, hit) or _is_spent(around, hit):
             yield Candidate("measure", "level", ("level", 1), (hit.start, hit.end))
         else:
             yield Candidate("measure", "change", ("change", -1 if sense == "fall" else 1), (hit.start, hit.end))
@@ -169,6 +177,31 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
                 if head.cue.head.measure == "change":
                     yield Candidate("measure", "noun", ("change", 1), (head.start, head.end))
                 break
+
+
+#: What a move in a ranking is counted in, and what says that it goes down.
+_STEP = " bậc"
+_FELL = re.compile(rf"(?<!\w){phrases('falls')} (?:\w+ )?$")
+#: What is done to more of something: `cấp thêm 8 máy`.
+_MORE = "thêm"
+_MOVES = re.compile(rf"(?:^|\W){phrases('moves')}$")
+#: What takes time or money: `mất 10 phút`.
+_SPENT = "mất"
+
+
+def _is_added(frame: Frame, around: Around, hit: Hit) -> bool:
+    """Whether `thêm` only says that a doing goes on: `cấp thêm 8 máy`, not `tăng thêm 5%` or `…, thêm 8 máy`."""
+    if hit.cue.text != _MORE or around.mention.label not in ("COUNT", "MEASURE"):
+        return False
+    before = frame.lowered[frame.span[0] : hit.start].rstrip()
+    return before[-1:].isalpha() and _MOVES.search(before[-20:]) is None
+
+
+def _is_spent(around: Around, hit: Hit) -> bool:
+    """Whether `mất` tells what something takes: `nộp phạt mất 10 phút`, not `mất 22 bậc`."""
+    norm = around.mention.norm
+    assert isinstance(norm, Quantity)
+    return hit.cue.text == _SPENT and (around.mention.label == "MONEY" or norm.unit in TIME_UNITS)
 
 
 def _is_times(around: Around) -> bool:
