@@ -185,15 +185,18 @@ _FELL = re.compile(rf"(?<!\w){phrases('falls')} (?:\w+ )?$")
 #: What is done to more of something: `cấp thêm 8 máy`.
 _MORE = "thêm"
 _MOVES = re.compile(rf"(?:^|\W){phrases('moves')}$")
+_GRANTS = re.compile(rf"(?:^|\W){phrases('grants')}$")
 #: What takes time or money: `mất 10 phút`.
 _SPENT = "mất"
 
 
 def _is_added(frame: Frame, around: Around, hit: Hit) -> bool:
     """Whether `thêm` only says that a doing goes on: `cấp thêm 8 máy`, not `tăng thêm 5%` or `…, thêm 8 máy`."""
-    if hit.cue.text != _MORE or around.mention.label not in ("COUNT", "MEASURE"):
+    if hit.cue.text != _MORE:
         return False
     before = frame.lowered[frame.span[0] : hit.start].rstrip()
+    if around.mention.label in ("MONEY", "PERCENT"):
+        return _GRANTS.search(before[-20:]) is not None
     return before[-1:].isalpha() and _MOVES.search(before[-20:]) is None
 
 

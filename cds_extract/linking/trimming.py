@@ -16,6 +16,8 @@ _EMPTY = re.compile(phrases("empty_head"))
 #: `bộ, ngành`: a comma inside a kind of actors parts nothing.
 _LISTED = re.compile(rf"(?<!\w){group_pattern().pattern}(?!\w)")
 _GOAL = re.compile(phrases("goal_noun"))
+#: `con số này` at the end of a phrase.
+_POINTS_BACK = re.compile(rf"(?<!\w){phrases('any_number')} (?:này|đó|ấy)$")
 _PASSIVE = re.compile(r"\s(?:được|bị)\s")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
@@ -100,6 +102,9 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
     if not shared:
         chosen = _with_list(frame, chosen, starts)
     chosen = _last_noun(frame, *_after_place(frame, *_from_noun(frame, *chosen)))
+    pointer = _POINTS_BACK.search(frame.lowered, *chosen)
+    if pointer is not None:
+        chosen = (pointer.start(), chosen[1])  # `Tôi mong con số này đạt 50%`: who hopes is no part of it
     if _EMPTY.fullmatch(frame.lowered, *chosen):
         return ()
     only = frame.starts.get(chosen[0])
