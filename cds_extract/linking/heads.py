@@ -124,9 +124,15 @@ def _is_glued(frame: Frame, hit: Hit) -> bool:
     return frame.text[max(0, hit.start - 2)].isalnum()
 
 
+#: Words after which a clause may only tell which subject is meant.
+_TELLS_MORE = ("để", "nhằm", "do", "như")
+
+
 def _is_purpose(frame: Frame, hit: Hit, low: int, around: Around) -> bool:
-    """Whether a purpose only tells more of the subject: `kinh phí để sửa đường là 5 tỷ đồng`."""
-    if hit.cue.text not in ("để", "nhằm") or "link" not in around.roles:
+    """Whether a clause only tells more of the subject: `kinh phí để sửa đường là 5 tỷ đồng`, `vốn do xã giữ tăng 5%`."""
+    if hit.cue.text not in _TELLS_MORE or not around.roles & {"link", "change"}:
+        return False
+    if any(h.cue.roles & {"link", "change"} for h in frame.hits_between(low, hit.start)):
         return False
     named = any(h.cue.head is not None for h in frame.hits_between(low, hit.start))
     return named and "," not in frame.text[low : around.begin]

@@ -28,6 +28,9 @@ _NOUN = 2
 PER = re.compile(r"\s?/\s?\d*\s?\w+")
 
 
+_BASE = re.compile(rf"\s?/\s?{phrases('rate_time')}(?!\w)")
+
+
 def read_tail(frame: Frame, around: Around) -> None:
     """Set ``around.tail``: what the number counts or is a share of, with its own doing.
 
@@ -69,6 +72,9 @@ def read_tail(frame: Frame, around: Around) -> None:
     for date in frame.date_starts.values():
         if start < date.start < end:
             end = date.start
+    base = _BASE.search(frame.text, start, end)
+    if base is not None:
+        end = base.start()  # `600 lượt người/năm`: the base of the rate is no part of what is counted
     words = list(_WORD.finditer(frame.text, start, end))
     if len(words) > 18:
         end = words[17].end()

@@ -70,7 +70,10 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
         apart = comma > 0
         low, high = (comma + 1, high) if apart else (low, compare.start)
     elif compare:
-        high = compare.start
+        comma = frame.text.find(", ", compare.end, high)
+        # `… so với năm 2014, số ca mắc tăng 5%`: what is told stands after the comparison
+        apart = comma > 0 and frame.skip_lead(comma + 1, high) < frame.skip_trail(comma + 1, high)
+        low, high = (comma + 1, high) if apart else (low, compare.start)
     starts = [low]
     groups = [m.span() for m in _LISTED.finditer(frame.lowered, low, high)]
     marks = (m for m in _outside(frame, low, high) if not any(a < m.start() < b for a, b in groups))
@@ -174,7 +177,7 @@ def _from_noun(frame: Frame, low: int, high: int) -> Span:
     """Leave out who sets or states it: `Chính phủ phấn đấu đạt tăng trưởng` names the growth."""
     for hit in reversed(frame.hits_between(low, high)):
         row = hit.cue.status
-        goal = row and row.status != "actual" and row.direction == "forward" and not hit.cue.head
+        goal = row and row.status != "actual" and row.direction == "forward" and row.weight and not hit.cue.head
         # `số tiền phải nộp`: what must be done tells which sum it is
         purpose = "cut" in hit.cue.roles or (goal and not frame.ends_noun(hit.start))
         if purpose and any(a.defines and a.begin <= hit.start < a.mention.start for a in frame.arounds):
