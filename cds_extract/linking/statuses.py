@@ -32,6 +32,7 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     if limit is not None:
         yield Candidate("status", "limit", "target", limit)
     yield from _ahead(frame, around)
+    yield from _beside(frame, around)
     for hit in frame.status_hits:
         row = hit.cue.status
         if row is None or not mention.start - REACH <= hit.start < mention.end + 23:
@@ -114,6 +115,19 @@ def _ahead(frame: Frame, around: Around) -> Iterator[Candidate]:
             return
 
 
+def _beside(frame: Frame, around: Around) -> Iterator[Candidate]:
+    """What stands right before the number: `vượt so với chỉ tiêu 62%` names the goal, `(nay 14%)` the present."""
+    start = around.mention.start
+    planned = _PLANNED.search(frame.lowered, max(frame.span[0], start - 30), start)
+    if planned is not None:
+        yield Candidate("status", "planned", "target", planned.span())
+    aside = _NOW_ASIDE.search(frame.lowered, max(frame.span[0], start - 30), start)
+    if aside is not None and around.enclosed:
+        yield Candidate("status", "aside", "actual", aside.span())
+
+
+_PLANNED = re.compile(rf"(?<!\w)(?P<plan>{phrases('planned')}) (?:là |đạt )?$")
+_NOW_ASIDE = re.compile(rf"\({phrases('now_aside')}(?: \w+){{0,2}} $")
 _LIMIT = re.compile(rf"(?<!\w){phrases('limit')} (?:là |trong |mức |từ )?(?:khoảng )?$")
 #: Cues that tell of the time to come whatever stands before them.
 _AHEAD = re.compile(phrases("ahead"))
