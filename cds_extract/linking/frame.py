@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..context import Spans
+from ..language.sentences import is_abbreviation
 from ..types import Mention, Quantity, Span
 from .around import Around, defines
 from .cues import Hit, phrases, scan
@@ -145,9 +146,11 @@ class Frame:
         return times or self.lowered.endswith("bằng ", self.span[0], around.mention.start)
 
     def marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Marks that part clauses, but for those inside a date or a name (`2011 – 2013`, `Bà Rịa - Vũng Tàu`)."""
+        """Marks that part clauses, but for those inside a date, a name or a short word (`2011 – 2013`, `TP. Vinh`)."""
         for mark in PUNCTUATION.finditer(self.text, start, end):
-            if not any(m.start < mark.start() < m.end for m in self.others):
+            if any(m.start < mark.start() < m.end for m in self.others):
+                continue
+            if mark.group() != "." or not is_abbreviation(self.text[start : mark.start()].rpartition(" ")[2]):
                 yield mark
 
     def found(self, pattern: re.Pattern[str]) -> list[Span]:
