@@ -22,7 +22,7 @@ _ATTENDED = re.compile(rf"(?<!\w){phrases('attendance')}[^,;.]*$")
 _RESULT = re.compile(rf"\s?(?:đã )?{phrases('result')}(?!\w)")
 _BEFORE = re.compile(rf"(?<!\w){phrases('elapsed_before')}(?: \w+){{0,4}} $")
 _WITHIN = re.compile(r"(?:^|[,.;:]\s*)trong (?:vòng )?$")
-_AFTER = re.compile(rf"\s(?:{phrases('elapsed_after')}|sau(?! ?,))(?!\w)")
+_AFTER = re.compile(rf"\s(?:{phrases('elapsed_after')}|sau(?! ?,| khi))(?!\w)")
 #: `nếu chỉ tính kênh này thì tăng 5%` only says of what the number is.
 _IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)(?! {phrases('only_counts')}(?!\w))")
 _FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)")

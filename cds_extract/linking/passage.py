@@ -24,7 +24,7 @@ _APPROVES = re.compile(
     rf"(?<!\w)(?<!chưa )(?<!được ){phrases('approves')} (?:\w+ ){{0,2}}?(?P<plan>{phrases('approved')})(?!\w)"
 )
 #: `đề xuất hàng loạt giải pháp`, whose contents the next sentence begins to tell.
-_PROPOSES = re.compile(rf"(?<!\w)(?P<plan>{phrases('proposes')})(?! của)(?!\w)")
+_PROPOSES = re.compile(rf"(?<!\w)(?<!đã )(?P<plan>{phrases('proposes')})(?! của)(?!\w)")
 _TELLS_PLAN = re.compile(rf"\s*{phrases('tells_plan')}(?!\w)")
 #: What an item of a list begins with.
 _ITEM = re.compile(r"[-+–—•*●▪]|\(?\w{1,2}[.)]\s|\d+\s")

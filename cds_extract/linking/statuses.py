@@ -168,7 +168,7 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
     yield Candidate("measure", "default", ("level", 1))
     if around.mention.label == "RANK":
         return  # `tụt từ hạng 5 xuống hạng 9`: a place in a ranking is one before and after
-    if around.mention.label == "COUNT" and frame.lowered.startswith(_STEP, around.mention.end):
+    if around.mention.label == "COUNT" and _STEP.match(frame.lowered, around.mention.end):
         fell = _FELL.search(frame.lowered, max(frame.span[0], around.begin - 24), around.mention.start)
         yield Candidate("measure", "change", ("change", -1 if fell else 1), fell.span() if fell else None)
         return
@@ -194,11 +194,12 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
 
 
 #: What a move in a ranking is counted in, and what says that it goes down.
-_STEP = " bậc"
+_STEP = re.compile(r" bậc(?=\s?(?:[^\w\s]|$)|\n| (?:so|lên|xuống|trên|trong|qua|dù|và|còn)(?!\w))")
 _FELL = re.compile(rf"(?<!\w){phrases('falls')} (?:\w+ )?$")
 #: What is done to more of something: `cấp thêm 8 máy`.
 _MORE = "thêm"
 _MOVES = re.compile(rf"(?:^|\W){phrases('moves')}$")
+_RAISES = re.compile(rf"(?<!\w){phrases('raises')}(?: \w+){{0,3}}$")
 _GRANTS = re.compile(rf"(?:^|\W){phrases('grants')}$")
 #: What takes time or money: `mất 10 phút`.
 _SPENT = "mất"
@@ -211,7 +212,7 @@ def _is_added(frame: Frame, around: Around, hit: Hit) -> bool:
     before = frame.lowered[frame.span[0] : hit.start].rstrip()
     if around.mention.label in ("MONEY", "PERCENT"):
         return _GRANTS.search(before[-20:]) is not None
-    return before[-1:].isalpha() and _MOVES.search(before[-20:]) is None
+    return before[-1:].isalpha() and _MOVES.search(before[-20:]) is None and _RAISES.search(before[-30:]) is None
 
 
 def _is_spent(around: Around, hit: Hit) -> bool:
