@@ -98,7 +98,9 @@ def defines(lowered: str, around: Around, following: Around | None = None) -> bo
             and around.sense is None
             and _APART.search(lowered, previous.mention.end, around.mention.start) is None
         )
-    if previous is not None and previous.mention.label in ("COUNT", "RATIO") and around.mention.label == "PERCENT":
+    counted = previous is not None and previous.mention.label in ("COUNT", "RATIO")
+    if counted and around.mention.label == "PERCENT":
+        assert previous is not None
         if _OVER.fullmatch(lowered, previous.mention.end, around.mention.start):
             return True
     if previous is None or not is_bounded(norm) or previous.mention.label not in ("PERCENT", "COUNT", "RATIO"):

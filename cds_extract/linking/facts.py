@@ -83,9 +83,8 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     left = frame.lowered[max(frame.span[0], mention.start - 60) : mention.start]
     if left.endswith(_EACH) or frame.found(_LAW):
         return "definition"
-    if mention.label == "PERCENT" and norm.value == 100 and _OWNED.match(frame.lowered, mention.end):
-        if _FIRM.search(left):
-            return "definition"  # `doanh nghiệp 100% vốn nhà nước`: what kind of firm
+    if mention.label == "PERCENT" and _OWNED.match(frame.lowered, mention.end) and _FIRM.search(left):
+        return "definition"  # `doanh nghiệp 100% vốn nhà nước`: what kind of firm
     if _AGAIN.match(frame.lowered, mention.end):
         return "known"
     if _is_threshold(frame, around, left):

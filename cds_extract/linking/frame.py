@@ -9,7 +9,6 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..context import Spans
 from ..language.sentences import is_abbreviation
@@ -17,6 +16,7 @@ from ..types import Mention, Quantity, Span
 from .around import Around, defines
 from .cues import Hit, phrases, scan
 from .heads import read_head
+from .named import Dated, Placed
 from .operators import is_peak, read_operators
 from .tails import PUNCTUATION, read_tail
 from .trimming import BLANK, skip_back
@@ -33,38 +33,6 @@ REACH = 1500
 
 #: How far behind `so với` its date begins.
 BASE_REACH = 25
-
-
-class Dated(NamedTuple):
-    """A date of a sentence, as every number of the sentence sees it.
-
-    Attributes:
-        period: what it would give as a period (`từ năm 2020 đến nay` goes on to the day of the article).
-        of_day: whether it names a day or a few.
-        named: whether it is part of a name (`Nghị quyết năm 2020`).
-        is_base: whether something is compared with it (`so với năm 2020`).
-    """
-
-    mention: Mention
-    period: str | None
-    of_day: bool
-    named: bool
-    is_base: bool
-
-
-class Placed(NamedTuple):
-    """A place of a sentence, or a list or a stretch of places that a number speaks of together.
-
-    Attributes:
-        mention: the first of them.
-        value: what it would give as an area.
-        members: all of them, where they are a list.
-    """
-
-    mention: Mention
-    value: str
-    span: Span
-    members: tuple[Mention, ...] = ()
 
 
 #: What parts the quantities of a row.

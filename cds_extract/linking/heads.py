@@ -129,7 +129,7 @@ _TELLS_MORE = ("để", "nhằm", "do", "như")
 
 
 def _is_purpose(frame: Frame, hit: Hit, low: int, around: Around) -> bool:
-    """Whether a clause only tells more of the subject: `kinh phí để sửa đường là 5 tỷ đồng`, `vốn do xã giữ tăng 5%`."""
+    """Whether a clause only tells more of the subject: `kinh phí để sửa đường là 5 tỷ đồng`, `vốn do xã giữ tăng`."""
     if hit.cue.text not in _TELLS_MORE or not around.roles & {"link", "change"}:
         return False
     if any(h.cue.roles & {"link", "change"} for h in frame.hits_between(low, hit.start)):

@@ -97,9 +97,7 @@ def propose(
     yield Candidate("indicator", "none", (), None, features)
 
 
-def _features(
-    frame: Frame, around: Around, antecedent: Around | None, alike: Around | None
-) -> tuple[str, ...]:
+def _features(frame: Frame, around: Around, antecedent: Around | None, alike: Around | None) -> tuple[str, ...]:
     mention, roles = around.mention, around.roles
     linked = bool(roles & {"link", "change"})
     words = sum(frame.text.count(" ", *span) + 1 for span in around.head)
