@@ -71,6 +71,15 @@ def _kinds() -> dict[str, str]:
     return {row.text: row.kind for row in load("sentence_words.csv", SentenceWord)}
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether a dot after a word belongs to it, because a name follows.
+
+    >>> is_abbreviation("TP"), is_abbreviation("tỉnh")
+    (True, False)
+    """
+    return _kinds().get(word) in ("title", "place")
+
+
 def sentence_spans(text: str) -> tuple[Span, ...]:
     """Return the spans of the sentences, in order, without white space at their ends.
 

@@ -17,10 +17,10 @@ from .trimming import BLANK, skip_back
 
 #: How far back a pronoun points.
 _POINTS = 400
-_THIS_NOUN = re.compile(r"(\S+(?: \S+)?) (?:này|đó)(?!\w)")
+_THIS_NOUN = re.compile(r"(\S+(?: \S+)?) (?:này|đó|ấy)(?!\w)")
 _TIMES = re.compile(phrases("time_noun"))
 _ANY_NUMBER = re.compile(phrases("any_number"))
-_NAMED = re.compile(r"(?: (?!này|đó|trên)[^\s,.;:()\d]+){1,7}")
+_NAMED = re.compile(r"(?: (?!này|đó|ấy|trên)[^\s,.;:()\d]+){1,7}")
 _ENDS_NAME = frozenset({"link", "change", "boundary", "stop", "exist", "aux", "now"})
 
 _LIST_JOIN = re.compile(r",\s+|\s+và\s+")

@@ -63,6 +63,8 @@ _OWN = re.compile(rf"[;:()]|, (?!dưới|trên|từ)|(?<!\w){phrases('own')}(?!\
 _APART = re.compile(r"[;:()]|,\s")
 _NUMBER_OF = re.compile(rf"{phrases('number_of')}(?!\w)")
 _GRADED = re.compile(rf"\s{phrases('graded')}(?!\w)")
+#: `12 xã chưa qua mốc 10%`, `8 tỉnh đạt từ 70% trở lên`: which of them are counted.
+_OVER = re.compile(rf"(?: (?!đã có|có)[^\s,.;:()\d]+){{1,7}}? {phrases('passes')} (?:mức |khoảng )?")
 _CLASS = re.compile(rf"(?<!\w){phrases('class')}(?!\w)[^,;.:()]*(?:, )?[^,;.:()]*$")
 
 
@@ -96,6 +98,11 @@ def defines(lowered: str, around: Around, following: Around | None = None) -> bo
             and around.sense is None
             and _APART.search(lowered, previous.mention.end, around.mention.start) is None
         )
+    counted = previous is not None and previous.mention.label in ("COUNT", "RATIO")
+    if counted and around.mention.label == "PERCENT":
+        assert previous is not None
+        if _OVER.fullmatch(lowered, previous.mention.end, around.mention.start):
+            return True
     if previous is None or not is_bounded(norm) or previous.mention.label not in ("PERCENT", "COUNT", "RATIO"):
         return False
     between = lowered[max(previous.mention.end, around.mention.start - 120) : around.mention.start]

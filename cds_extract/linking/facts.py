@@ -22,8 +22,9 @@ _ATTENDED = re.compile(rf"(?<!\w){phrases('attendance')}[^,;.]*$")
 _RESULT = re.compile(rf"\s?(?:đã )?{phrases('result')}(?!\w)")
 _BEFORE = re.compile(rf"(?<!\w){phrases('elapsed_before')}(?: \w+){{0,4}} $")
 _WITHIN = re.compile(r"(?:^|[,.;:]\s*)trong (?:vòng )?$")
-_AFTER = re.compile(rf"\s{phrases('elapsed_after')}(?!\w)")
-_IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)")
+_AFTER = re.compile(rf"\s(?:{phrases('elapsed_after')}|sau(?! ?,| khi))(?!\w)")
+#: `nếu chỉ tính kênh này thì tăng 5%` only says of what the number is.
+_IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)(?! {phrases('only_counts')}(?!\w))")
 _FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)")
 _ONE = re.compile(rf"(?<!\w)(?<!của )(?:một|1) {phrases('one')}(?!\w)")
 _SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)")
@@ -31,7 +32,7 @@ _SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)")
 _RULED = re.compile(rf"[^.;:,()\d]{{0,18}}?(?:(?<!\w){phrases('then')}|trở lên) (?:đã )?{phrases('ruled')}(?!\w)")
 _BARRED = re.compile(rf"(?<!\w){phrases('barred')}(?!\w)[^,;.:()]{{0,30}}$")
 _WHICH = re.compile(r"(?<!\w)(?<!thế )(?<!cách )(?<!như )nào (?!đó)[^,;.:]{0,40}$")
-_THEN_TOLD = re.compile(r"(?<!\w)thì (?P<then>.{0,24})")
+_THEN_TOLD = re.compile(r"(?<!\w)thì (?P<then>.{0,60})")
 _WHEN = re.compile(r" (?:như )?(?:(?:tại|vào|ở|trong|trước)(?: thời điểm)? )?")
 _THEN = re.compile(r"[^,;.:]{0,30} (?:thì|sẽ) ")
 #: `có từ 10 lao động trở lên`
@@ -45,7 +46,7 @@ _AMONG = ("trong ", "trong số ", "trong tổng số ")
 #: How far a rank stands from the size of its ranking.
 _RANKED = 30
 #: Units of a length of time.
-_TIME = frozenset(
+TIME_UNITS = frozenset(
     {"năm", "tháng", "ngày", "tuần", "giờ", "phút", "tiếng", "giây", "thập niên", "thập kỷ", "thập kỉ", "thế kỷ"}
 )
 
@@ -59,6 +60,16 @@ def _agenda() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?!{other}(?!\w)){alternation(reasons)}(?!\w)"), reasons
 
 
+#: `cứ 10 hộ thì 4 hộ có máy`: the base of a rate.
+_EACH = ("cứ ", "cứ mỗi ", "cứ khoảng ")
+#: What a law says of whoever does something.
+_LAW = re.compile(phrases("law"))
+_OWNED = re.compile(r" vốn (?:nhà nước|nước ngoài|đầu tư)")
+_FIRM = re.compile(rf"(?<!\w){phrases('firm')}(?: có)? $")
+#: `Con số 25% ấy`: a number that has just been told.
+_AGAIN = re.compile(rf" {phrases('told_again')}(?!\w)")
+
+
 def reason_against(frame: Frame, around: Around) -> str | None:
     """Return why a quantity gives no observation, or None where it gives one.
 
@@ -70,13 +81,19 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     if around.defines:
         return "definition"
     left = frame.lowered[max(frame.span[0], mention.start - 60) : mention.start]
+    if left.endswith(_EACH) or frame.found(_LAW):
+        return "definition"
+    if mention.label == "PERCENT" and _OWNED.match(frame.lowered, mention.end) and _FIRM.search(left):
+        return "definition"  # `doanh nghiệp 100% vốn nhà nước`: what kind of firm
+    if _AGAIN.match(frame.lowered, mention.end):
+        return "known"
     if _is_threshold(frame, around, left):
         return "definition"
     if mention.label == "MONEY" and norm.value == 1:
         return "definition"  # `1 euro đổi 1,13 USD`: the base of a rate
     if mention.label == "COUNT":
         return _count(frame, around, left)
-    if mention.label == "MEASURE" and norm.unit in _TIME:
+    if mention.label == "MEASURE" and norm.unit in TIME_UNITS:
         return _time(frame, around, left)
     return _hypothetical(frame, around)
 
@@ -141,6 +158,9 @@ _SIZED = re.compile(rf"(?<!\w){phrases('sized')} (?:từ )?$")
 _LONG = ("dài ", "dày ", "dài hơn ", "dày hơn ", "dài gần ", "dày gần ")
 
 
+_DURING = ("trong ", "trong vòng ")
+
+
 def _time(frame: Frame, around: Around, left: str) -> str | None:
     bound = left
     for hit in around.operators:
@@ -151,6 +171,8 @@ def _time(frame: Frame, around: Around, left: str) -> str | None:
     dated = frame.text.startswith(" (", around.mention.end) and around.mention.end + 2 in frame.date_starts
     if dated and bound.endswith("trong "):
         return "elapsed"  # `trong 5 năm (2016-2020)`
+    if bound.endswith(_DURING) and around.previous is not None and not around.roles & {"link", "change"}:
+        return "elapsed"  # `bán được 40 tấn trong 5 tháng`: when the other number came about
     if _BEFORE.search(bound) or _AFTER.match(frame.lowered, around.mention.end):
         return "elapsed"
     return _hypothetical(frame, around)

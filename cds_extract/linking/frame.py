@@ -9,18 +9,18 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..context import Spans
+from ..language.sentences import is_abbreviation
 from ..types import Mention, Quantity, Span
 from .around import Around, defines
 from .cues import Hit, phrases, scan
 from .heads import read_head
+from .named import Dated, Placed
+from .operators import is_peak, read_operators
 from .tails import PUNCTUATION, read_tail
 from .trimming import BLANK, skip_back
 
-#: Roles of the words that may stand between an indicator and its number.
-_OPERATORS = frozenset({"link", "change", "bound", "emphasis", "aux", "light"})
 #: Roles of the words that begin or end a head without belonging to it.
 _TRAILING = frozenset({"aux", "emphasis", "prep", "link", "join", "light", "bound", "change"})
 
@@ -33,38 +33,6 @@ REACH = 1500
 
 #: How far behind `so với` its date begins.
 BASE_REACH = 25
-
-
-class Dated(NamedTuple):
-    """A date of a sentence, as every number of the sentence sees it.
-
-    Attributes:
-        period: what it would give as a period (`từ năm 2020 đến nay` goes on to the day of the article).
-        of_day: whether it names a day or a few.
-        named: whether it is part of a name (`Nghị quyết năm 2020`).
-        is_base: whether something is compared with it (`so với năm 2020`).
-    """
-
-    mention: Mention
-    period: str | None
-    of_day: bool
-    named: bool
-    is_base: bool
-
-
-class Placed(NamedTuple):
-    """A place of a sentence, or a list or a stretch of places that a number speaks of together.
-
-    Attributes:
-        mention: the first of them.
-        value: what it would give as an area.
-        members: all of them, where they are a list.
-    """
-
-    mention: Mention
-    value: str
-    span: Span
-    members: tuple[Mention, ...] = ()
 
 
 #: What parts the quantities of a row.
@@ -111,7 +79,7 @@ class Frame:
         #: The cues of a status, but for those that are only what a number counts.
         self.status_hits = [h for h in self.hits if h.cue.status and not self._is_counted(h) and not self._is_base(h)]
         for around in self.arounds:
-            self._read_operators(around)
+            read_operators(self, around)
         for around in self.arounds:
             read_head(self, around)
             around.defines = defines(lowered, around, self.following(around))
@@ -146,9 +114,11 @@ class Frame:
         return times or self.lowered.endswith("bằng ", self.span[0], around.mention.start)
 
     def marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Marks that part clauses, but for those inside a date or a name (`2011 – 2013`, `Bà Rịa - Vũng Tàu`)."""
+        """Marks that part clauses, but for those inside a date, a name or a short word (`2011 – 2013`, `TP. Vinh`)."""
         for mark in PUNCTUATION.finditer(self.text, start, end):
-            if not any(m.start < mark.start() < m.end for m in self.others):
+            if any(m.start < mark.start() < m.end for m in self.others):
+                continue
+            if mark.group() != "." or not is_abbreviation(self.text[start : mark.start()].rpartition(" ")[2]):
                 yield mark
 
     def found(self, pattern: re.Pattern[str]) -> list[Span]:
@@ -168,6 +138,10 @@ class Frame:
     def hit_before(self, position: int) -> Hit | None:
         """The cue that ends at a position, if any."""
         return self._ends.get(position)
+
+    def date_before(self, position: int) -> Mention | None:
+        """The date that ends at a position, if any."""
+        return self._date_ends.get(position)
 
     def compares(self, start: int, end: int) -> bool:
         """Whether a comparison opens in a stretch (`so với`)."""
@@ -232,20 +206,6 @@ class Frame:
         following = self.following(around)
         return following is not None and following.sense == "level" and following.mention.label == around.mention.label
 
-    def _read_operators(self, around: Around) -> None:
-        around.operators, around.begin = self.operators_before(around.mention.start, self.floor(around))
-        around.roles = frozenset(role for hit in around.operators for role in hit.cue.roles)
-
-    def operators_before(self, position: int, floor: int) -> tuple[list[Hit], int]:
-        """The operators right before a position, the nearest first, and where the first of them starts."""
-        found: list[Hit] = []
-        while True:
-            hit = self._ends.get(skip_back(self.text, position, floor, " \t\u00a0"))
-            if hit is None or hit.start < floor or not hit.cue.roles & _OPERATORS or self._is_peak(hit):
-                return found, position
-            found.append(hit)
-            position = hit.start
-
     def floor(self, around: Around) -> int:
         """Where the number before this one ends, or the sentence starts."""
         return self.arounds[around.index - 1].mention.end if around.index else self.span[0]
@@ -307,12 +267,7 @@ class Frame:
             hit, date = self._ends.get(position), self._date_ends.get(position)
             if date and date.start >= low:
                 position = date.start
-            elif hit and hit.start >= low and hit.cue.roles & _TRAILING and not hit.cue.head and not self._is_peak(hit):
+            elif hit and hit.start >= low and hit.cue.roles & _TRAILING and not hit.cue.head and not is_peak(self, hit):
                 position = hit.start
             else:
                 return position
-
-    def _is_peak(self, hit: Hit) -> bool:
-        """Whether `cao nhất` says which value of the noun before it is meant: `nhiệt độ cao nhất`."""
-        noun = self._ends.get(skip_back(self.text, hit.start, self.span[0], BLANK))
-        return hit.cue.text.endswith(" nhất") and noun is not None and bool(noun.cue.head) and noun.cue.sense is None

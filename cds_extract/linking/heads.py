@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .around import Around
 from .cues import Hit
+from .operators import operators_before
 from .tails import PER
 from .trimming import BLANK, brackets, trim
 
@@ -49,7 +50,7 @@ def read_head(frame: Frame, around: Around) -> None:
             high = cut = low  # `12 vụ (5%)`: the number in parentheses has nothing of its own
         else:
             # `Công ty X chiếm cao nhất (5%)`: the head stands before the parentheses, with its verb
-            outer, high = frame.operators_before(opened, cut)
+            outer, high = operators_before(frame, opened, cut)
             around.operators += outer
             around.roles |= {role for hit in outer for role in hit.cue.roles}
     enclosed = list(brackets(frame, cut, high))
@@ -123,9 +124,15 @@ def _is_glued(frame: Frame, hit: Hit) -> bool:
     return frame.text[max(0, hit.start - 2)].isalnum()
 
 
+#: Words after which a clause may only tell which subject is meant.
+_TELLS_MORE = ("để", "nhằm", "do", "như")
+
+
 def _is_purpose(frame: Frame, hit: Hit, low: int, around: Around) -> bool:
-    """Whether a purpose only tells more of the subject: `kinh phí để sửa đường là 5 tỷ đồng`."""
-    if hit.cue.text not in ("để", "nhằm") or "link" not in around.roles:
+    """Whether a clause only tells more of the subject: `kinh phí để sửa đường là 5 tỷ đồng`, `vốn do xã giữ tăng`."""
+    if hit.cue.text not in _TELLS_MORE or not around.roles & {"link", "change"}:
+        return False
+    if any(h.cue.roles & {"link", "change"} for h in frame.hits_between(low, hit.start)):
         return False
     named = any(h.cue.head is not None for h in frame.hits_between(low, hit.start))
     return named and "," not in frame.text[low : around.begin]

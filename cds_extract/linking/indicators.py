@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..spelling import CAPITALS
 from ..types import Quantity, Span
 from .antecedents import THIS, in_turn, is_member, is_rate, list_head, peak, pointed, ranking, without_end
 from .around import Around
@@ -30,19 +31,22 @@ _PREDICATE = re.compile(rf"{phrases('predicate')}(?!\w)")
 _COUNTED_BY = re.compile(rf"{phrases('counter')}(?:$| {phrases('doing')}(?!\w))")
 
 
-def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator[Candidate]:
+def propose(
+    frame: Frame, around: Around, antecedent: Around | None, alike: Around | None = None
+) -> Iterator[Candidate]:
     """Yield the candidates for a quantity's indicator words.
 
     Args:
         frame: the sentence.
         around: the quantity.
         antecedent: the quantity before it, in this sentence or an earlier one, whose indicator it could repeat.
+        alike: the last quantity of the same kind, where the one before is of another.
 
     Yields:
         candidates whose value is the spans of the words; those of ``inherit``, ``extend`` and ``parallel`` name the
         antecedent first, whose words are known only when it is settled.
     """
-    features = _features(frame, around, antecedent)
+    features = _features(frame, around, antecedent, alike)
     head, tail = around.head, _shared_tail(frame, around)
     following = frame.following(around)
     if following is not None and is_rate(frame, following):
@@ -81,6 +85,8 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
             yield Candidate("indicator", "member", (antecedent, head), None, features)
         if tail and around.previous:
             yield Candidate("indicator", "parallel", (antecedent, tail), None, features)
+    if alike is not None:
+        yield Candidate("indicator", "recall", (alike, ()), None, features)
     named = in_turn(frame, around)
     if named:
         yield Candidate("indicator", "inturn", named, None, features)
@@ -91,7 +97,7 @@ def propose(frame: Frame, around: Around, antecedent: Around | None) -> Iterator
     yield Candidate("indicator", "none", (), None, features)
 
 
-def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[str, ...]:
+def _features(frame: Frame, around: Around, antecedent: Around | None, alike: Around | None) -> tuple[str, ...]:
     mention, roles = around.mention, around.roles
     linked = bool(roles & {"link", "change"})
     words = sum(frame.text.count(" ", *span) + 1 for span in around.head)
@@ -101,6 +107,8 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
     noun = hit is not None and hit.cue.head is not None
     counter = around.tail is not None and COUNTER.fullmatch(frame.lowered, *around.tail) is not None
     brief = mention.label == "COUNT" and around.tail is not None and frame.text.count(" ", *around.tail) < 2
+    named_too = mention.label in ("PERCENT", "RATIO")
+    placed = bool(around.head) and all(_names_place(frame, span, named_too) for span in around.head)
     tests = {
         mention.label: True,
         "head": bool(around.head),
@@ -130,10 +138,8 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
         "about": frame.lowered.startswith("về ", mention.end + 1),
         "alike": antecedent is not None and antecedent.mention.label == mention.label,
         "again": antecedent is not None and antecedent.index >= around.index,
-        "place": antecedent is not None
-        and antecedent.mention.label == mention.label
-        and bool(around.head)
-        and all(_names_place(frame, span) for span in around.head),
+        "place": placed and antecedent is not None and antecedent.mention.label == mention.label,
+        "recalled": placed and alike is not None,
         "this": bool(around.head) and THIS.fullmatch(frame.lowered, *around.head[0]) is not None,
         "goal": bool(around.head) and frame.ends_goal(around.head[-1][1]),
         "ranked": mention.label == "RANK" and frame.lowered.startswith("về ", mention.end + 1),
@@ -152,8 +158,8 @@ def _features(frame: Frame, around: Around, antecedent: Around | None) -> tuple[
     return tuple(name for name, true in tests.items() if true)
 
 
-def _names_place(frame: Frame, span: Span) -> bool:
-    """Whether a stretch only says where: `còn Ba Chẽ chỉ`, `TP. Hồ Chí Minh nhỉnh hơn`."""
+def _names_place(frame: Frame, span: Span, named_too: bool) -> bool:
+    """Whether a stretch only says where: `còn Ba Chẽ chỉ`, `TP. Hồ Chí Minh nhỉnh hơn`; or whose (`Nà Bủng chỉ`)."""
     hit = frame.hit_at(span[0])
     if hit is not None and hit.cue.head is not None:
         return False
@@ -161,6 +167,9 @@ def _names_place(frame: Frame, span: Span) -> bool:
     rest = frame.text[slice(*span)]
     for place in reversed(places):
         rest = rest[: place.start - span[0]] + rest[place.end - span[0] :]
+    if named_too:
+        rest, names = _NAME.subn("", _OPENING.sub("", rest))
+        return bool(places or names) and not _FILLER.sub("", rest).strip()
     return bool(places) and not _FILLER.sub("", rest).strip()
 
 
@@ -179,6 +188,10 @@ def _done(frame: Frame, around: Around) -> bool:
 
 #: What may stand beside a place's name before its number.
 _FILLER = re.compile(rf"(?i:(?<!\w){phrases('place_filler')}(?!\w))|[,.]")
+#: A name of at least two words, as small places have: `Nà Bủng`.
+_NAME = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d]*(?: [{CAPITALS}][^\W\d]*)+")
+#: A filler that opens a sentence: `Riêng Quảng Phú`.
+_OPENING = re.compile(rf"^(?i:{phrases('place_filler')})(?= )")
 #: Prepositions between a doing and what it is done to.
 _PLACED = ("tại", "đối với", "cho", "ở", "trên")
 

@@ -78,6 +78,8 @@ class _Linker:
         self.statuses: dict[str, Status] = {}
         self.measures: dict[str, tuple[Measure, int]] = {}
         self.last: Around | None = None
+        #: The last quantity of each label.
+        self.lasts: dict[str, Around] = {}
 
     def run(self) -> tuple[Observation, ...]:
         if not any(m.is_quantity for m in self.mentions):
@@ -132,6 +134,14 @@ class _Linker:
     def _antecedent(self, frame: Frame, around: Around) -> Around | None:
         return around.previous or (frame.arounds[around.index - 1] if around.index else self.last)
 
+    def _alike(self, frame: Frame, around: Around, antecedent: Around | None) -> Around | None:
+        """The last quantity of the same kind, where the one before is of another."""
+        label = around.mention.label
+        if antecedent is None or antecedent.mention.label == label:
+            return None
+        before = (a for a in reversed(frame.arounds[: around.index]) if a.mention.label == label)
+        return next(before, self.lasts.get(label))
+
     def _kinds(self, frame: Frame, around: Around) -> list[Candidate]:
         """Candidates for what a number is: they are settled first, for the links go by them."""
         return [
@@ -145,7 +155,7 @@ class _Linker:
         cell = self.context.tables.at(around.mention.start)
         return [
             *(cells.propose(cell, self.mentions) if cell is not None else ()),
-            *indicators.propose(frame, around, antecedent),
+            *indicators.propose(frame, around, antecedent, self._alike(frame, around, antecedent)),
             *periods.propose(frame, around, self.passage, antecedent, status),
             *places.propose_area(frame, around, self.passage),
             *places.propose_group(frame, around),
@@ -168,6 +178,7 @@ class _Linker:
             self.trace[mention.id] = dict(decisions)
         words = self._resolve_words(mention.id, taken["indicator"])
         self.words[mention.id] = words
+        self.lasts[mention.label] = around
         period, base = self._resolve_periods(taken)
         self.periods[mention.id] = period
         # A number that only stands beside another (`thấp hơn cùng kỳ năm 2016 (7,4%)`) opens no passage.
@@ -238,13 +249,13 @@ class _Linker:
     def _resolve_words(self, mention: str, candidate: Candidate) -> tuple[Span, ...]:
         """Write out the words of a candidate; ``tails`` remembers how many of its spans stand after the number."""
         relation, value = candidate.relation, candidate.value
-        if relation not in ("inherit", "extend", "parallel", "member", "elsewhere", *ENDS):
+        if relation not in ("inherit", "recall", "extend", "parallel", "member", "elsewhere", *ENDS):
             if relation in ("whole", "share"):
                 self.tails[mention] = 1
             return tuple(value)
         antecedent, tail = value
         words, after = self.words.get(antecedent.mention.id, ()), self.tails.get(antecedent.mention.id, 0)
-        if relation == "inherit":
+        if relation in ("inherit", "recall"):
             self.tails[mention] = after
             return words
         self.tails[mention] = len(tail)

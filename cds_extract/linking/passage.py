@@ -23,6 +23,8 @@ BARE = re.compile(
 _APPROVES = re.compile(
     rf"(?<!\w)(?<!chưa )(?<!được ){phrases('approves')} (?:\w+ ){{0,2}}?(?P<plan>{phrases('approved')})(?!\w)"
 )
+#: `đề xuất hàng loạt giải pháp`, whose contents the next sentence begins to tell.
+_PROPOSES = re.compile(rf"(?<!\w)(?<!đã )(?P<plan>{phrases('proposes')})(?! của)(?!\w)")
 _TELLS_PLAN = re.compile(rf"\s*{phrases('tells_plan')}(?!\w)")
 #: What an item of a list begins with.
 _ITEM = re.compile(r"[-+–—•*●▪]|\(?\w{1,2}[.)]\s|\d+\s")
@@ -140,7 +142,7 @@ class Passage:
         """Open what a sentence tells of the plan that the one before has named: `… phê duyệt đề án. Theo đó, …`."""
         if self.opened is not None or not _TELLS_PLAN.match(self.lowered, *span):
             return
-        plan = _APPROVES.search(self.lowered, *before)
+        plan = _APPROVES.search(self.lowered, *before) or _PROPOSES.search(self.lowered, *before)
         if plan is not None:
             self.open(("target", plan.span("plan")), listed=False)
 

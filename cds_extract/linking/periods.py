@@ -9,7 +9,8 @@ from ..dates.period import shift_years
 from ..types import Mention, Span, Status
 from .around import Around
 from .cues import Hit, phrases
-from .frame import BASE_REACH, REACH, Dated, Frame
+from .frame import BASE_REACH, REACH, Frame
+from .named import Dated
 from .passage import Passage
 from .scorer import Candidate
 from .times import is_day, names_no_time, period_of, spanning

@@ -11,7 +11,8 @@ from ..spelling import CAPITALS
 from ..types import Mention, Name, Span
 from .around import Around
 from .cues import OPENS_PLACE, group_pattern, phrases
-from .frame import Frame, Placed
+from .frame import Frame
+from .named import Placed
 from .passage import BARE, Passage, is_cited
 from .scorer import Candidate
 from .setting import name_of, reach_of

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ..types import Quantity, Span
 from .around import Around
-from .cues import phrases
+from .cues import Hit, phrases
+from .facts import TIME_UNITS
 from .frame import REACH, Frame
 from .passage import Passage
 from .scorer import Candidate
@@ -31,6 +32,7 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     if limit is not None:
         yield Candidate("status", "limit", "target", limit)
     yield from _ahead(frame, around)
+    yield from _beside(frame, around)
     for hit in frame.status_hits:
         row = hit.cue.status
         if row is None or not mention.start - REACH <= hit.start < mention.end + 23:
@@ -113,6 +115,19 @@ def _ahead(frame: Frame, around: Around) -> Iterator[Candidate]:
             return
 
 
+def _beside(frame: Frame, around: Around) -> Iterator[Candidate]:
+    """What stands right before the number: `vượt so với chỉ tiêu 62%` names the goal, `(nay 14%)` the present."""
+    start = around.mention.start
+    planned = _PLANNED.search(frame.lowered, max(frame.span[0], start - 30), start)
+    if planned is not None:
+        yield Candidate("status", "planned", "target", planned.span())
+    aside = _NOW_ASIDE.search(frame.lowered, max(frame.span[0], start - 30), start)
+    if aside is not None and around.enclosed:
+        yield Candidate("status", "aside", "actual", aside.span())
+
+
+_PLANNED = re.compile(rf"(?<!\w)(?P<plan>{phrases('planned')}) (?:là |đạt )?$")
+_NOW_ASIDE = re.compile(rf"\({phrases('now_aside')}(?: \w+){{0,2}} $")
 _LIMIT = re.compile(rf"(?<!\w){phrases('limit')} (?:là |trong |mức |từ )?(?:khoảng )?$")
 #: Cues that tell of the time to come whatever stands before them.
 _AHEAD = re.compile(phrases("ahead"))
@@ -151,10 +166,17 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
     A number that says the same in another unit (`tương ứng 0,5%`, `(5%)`) shares the measure of the number before it.
     """
     yield Candidate("measure", "default", ("level", 1))
+    if around.mention.label == "RANK":
+        return  # `tụt từ hạng 5 xuống hạng 9`: a place in a ranking is one before and after
+    if around.mention.label == "COUNT" and _STEP.match(frame.lowered, around.mention.end):
+        fell = _FELL.search(frame.lowered, max(frame.span[0], around.begin - 24), around.mention.start)
+        yield Candidate("measure", "change", ("change", -1 if fell else 1), fell.span() if fell else None)
+        return
     hit = next((h for h in around.operators if h.cue.sense), None)
     if hit is not None:
         sense = hit.cue.sense
-        if sense == "level" or ("gap" in hit.cue.roles and _is_times(around)):
+        gap = "gap" in hit.cue.roles and _is_times(around)
+        if sense == "level" or gap or _is_added(frame, around, hit) or _is_spent(around, hit):
             yield Candidate("measure", "level", ("level", 1), (hit.start, hit.end))
         else:
             yield Candidate("measure", "change", ("change", -1 if sense == "fall" else 1), (hit.start, hit.end))
@@ -169,6 +191,35 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
                 if head.cue.head.measure == "change":
                     yield Candidate("measure", "noun", ("change", 1), (head.start, head.end))
                 break
+
+
+#: What a move in a ranking is counted in, and what says that it goes down.
+_STEP = re.compile(r" bậc(?=\s?(?:[^\w\s]|$)|\n| (?:so|lên|xuống|trên|trong|qua|dù|và|còn)(?!\w))")
+_FELL = re.compile(rf"(?<!\w){phrases('falls')} (?:\w+ )?$")
+#: What is done to more of something: `cấp thêm 8 máy`.
+_MORE = "thêm"
+_MOVES = re.compile(rf"(?:^|\W){phrases('moves')}$")
+_RAISES = re.compile(rf"(?<!\w){phrases('raises')}(?: \w+){{0,3}}$")
+_GRANTS = re.compile(rf"(?:^|\W){phrases('grants')}$")
+#: What takes time or money: `mất 10 phút`.
+_SPENT = "mất"
+
+
+def _is_added(frame: Frame, around: Around, hit: Hit) -> bool:
+    """Whether `thêm` only says that a doing goes on: `cấp thêm 8 máy`, not `tăng thêm 5%` or `…, thêm 8 máy`."""
+    if hit.cue.text != _MORE:
+        return False
+    before = frame.lowered[frame.span[0] : hit.start].rstrip()
+    if around.mention.label in ("MONEY", "PERCENT"):
+        return _GRANTS.search(before[-20:]) is not None
+    return before[-1:].isalpha() and _MOVES.search(before[-20:]) is None and _RAISES.search(before[-30:]) is None
+
+
+def _is_spent(around: Around, hit: Hit) -> bool:
+    """Whether `mất` tells what something takes: `nộp phạt mất 10 phút`, not `mất 22 bậc`."""
+    norm = around.mention.norm
+    assert isinstance(norm, Quantity)
+    return hit.cue.text == _SPENT and (around.mention.label == "MONEY" or norm.unit in TIME_UNITS)
 
 
 def _is_times(around: Around) -> bool:

@@ -28,6 +28,12 @@ _NOUN = 2
 PER = re.compile(r"\s?/\s?\d*\s?\w+")
 
 
+#: Words that tell what came of it, after an amount.
+_STILL = ("vẫn", "cũng", "đều", "lại")
+#: The time base of a rate.
+_BASE = re.compile(rf"\s?/\s?{phrases('rate_time')}(?!\w)")
+
+
 def read_tail(frame: Frame, around: Around) -> None:
     """Set ``around.tail``: what the number counts or is a share of, with its own doing.
 
@@ -48,6 +54,11 @@ def read_tail(frame: Frame, around: Around) -> None:
     hit = frame.starts.get(start)
     if start in frame.date_starts:
         return
+    counts = around.mention.label in ("COUNT", "RATIO", "RANK")
+    if not counts and frame.text[start : start + 2].istitle() and not any(m.start == start for m in frame.others):
+        return  # `đạt 99,5% Theo ông Bình, …`: a sentence begins although no full stop stands before it
+    if hit and hit.cue.text in _STILL and around.mention.label in ("MONEY", "MEASURE"):
+        return  # `mất 4 tháng vẫn chưa xong`: what came of it
     if hit and around.mention.label in ("MONEY", "MEASURE") and hit.cue.text in ("cho", "để"):
         pass  # `chi 5 tỷ đồng cho y tế`: what the money is for
     elif hit and around.mention.label in ("MONEY", "MEASURE") and hit.cue.text in ("từ", "tại", "trong", "ở", "vào"):
@@ -69,6 +80,9 @@ def read_tail(frame: Frame, around: Around) -> None:
     for date in frame.date_starts.values():
         if start < date.start < end:
             end = date.start
+    base = _BASE.search(frame.text, start, end)
+    if base is not None:
+        end = base.start()  # `600 lượt người/năm`: the base of the rate is no part of what is counted
     words = list(_WORD.finditer(frame.text, start, end))
     if len(words) > 18:
         end = words[17].end()

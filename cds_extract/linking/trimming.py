@@ -16,6 +16,8 @@ _EMPTY = re.compile(phrases("empty_head"))
 #: `bộ, ngành`: a comma inside a kind of actors parts nothing.
 _LISTED = re.compile(rf"(?<!\w){group_pattern().pattern}(?!\w)")
 _GOAL = re.compile(phrases("goal_noun"))
+#: `con số này` at the end of a phrase.
+_POINTS_BACK = re.compile(rf"(?<!\w){phrases('any_number')} (?:này|đó|ấy)$")
 _PASSIVE = re.compile(r"\s(?:được|bị)\s")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
@@ -68,7 +70,10 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
         apart = comma > 0
         low, high = (comma + 1, high) if apart else (low, compare.start)
     elif compare:
-        high = compare.start
+        comma = frame.text.find(", ", compare.end, high)
+        # `… so với năm 2014, số ca mắc tăng 5%`: what is told stands after the comparison
+        apart = comma > 0 and frame.skip_lead(comma + 1, high) < frame.skip_trail(comma + 1, high)
+        low, high = (comma + 1, high) if apart else (low, compare.start)
     starts = [low]
     groups = [m.span() for m in _LISTED.finditer(frame.lowered, low, high)]
     marks = (m for m in _outside(frame, low, high) if not any(a < m.start() < b for a, b in groups))
@@ -100,6 +105,9 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
     if not shared:
         chosen = _with_list(frame, chosen, starts)
     chosen = _last_noun(frame, *_after_place(frame, *_from_noun(frame, *chosen)))
+    pointer = _POINTS_BACK.search(frame.lowered, *chosen)
+    if pointer is not None:
+        chosen = (pointer.start(), chosen[1])  # `Tôi mong con số này đạt 50%`: who hopes is no part of it
     if _EMPTY.fullmatch(frame.lowered, *chosen):
         return ()
     only = frame.starts.get(chosen[0])
@@ -169,7 +177,7 @@ def _from_noun(frame: Frame, low: int, high: int) -> Span:
     """Leave out who sets or states it: `Chính phủ phấn đấu đạt tăng trưởng` names the growth."""
     for hit in reversed(frame.hits_between(low, high)):
         row = hit.cue.status
-        goal = row and row.status != "actual" and row.direction == "forward" and not hit.cue.head
+        goal = row and row.status != "actual" and row.direction == "forward" and row.weight and not hit.cue.head
         # `số tiền phải nộp`: what must be done tells which sum it is
         purpose = "cut" in hit.cue.roles or (goal and not frame.ends_noun(hit.start))
         if purpose and any(a.defines and a.begin <= hit.start < a.mention.start for a in frame.arounds):

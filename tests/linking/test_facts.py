@@ -29,6 +29,9 @@ NONE = {
         "Giá mỗi thùng [[12 ha]] không đổi.",
         "Hãng thử nghiệm xe buýt [[2]] tầng.",
         "Trách nhiệm của người từ đủ [[14 tuổi]] được làm rõ.",
+        "Cứ [[10]] nhà có một cái giếng.",
+        "Người nào gây hại [[30%]] sức khỏe thì bị phạt tù.",
+        "Doanh nghiệp [[100%]] vốn nhà nước được sắp xếp.",
     ],
     "elapsed": [
         "Trong [[3 năm]], tỉnh không xây gì.",
@@ -41,11 +44,18 @@ NONE = {
     ],
     "known": [
         "Tiền được chia cho [[4]] tỉnh này.",
+        "Con số [[25%]] ấy từ đâu ra?",
         "Ngân sách chi cho ngư dân [[4]] tỉnh nói trên.",
         "Hội đồng đã bầu [[2]] ông Nguyễn Văn Nam và Lê Văn Hải.",
     ],
     "hypothetical": ["Trường hợp giá tăng [[5%]] phải báo cáo ngay.", "Nếu vay [[100 đồng]] thì khó trả."],
 }
+
+
+def test_a_bound_that_tells_which_are_counted_and_time_that_went_by():
+    (counted,) = observe("Có [[12]] xã chưa qua mốc [[10%]].")
+    (sold,) = observe("Hợp tác xã bán được [[40 ha]] trong [[5 năm]].")
+    assert (counted.value, sold.value) == (12, 40)
 
 
 @pytest.mark.parametrize("text", [text for texts in NONE.values() for text in texts])
@@ -54,6 +64,7 @@ def test_no_observation(text):
 
 
 SOME = [
+    "Nếu chỉ tính kênh này thì doanh số tăng [[5%]].",
     "Trong [[3 năm]] xây xong cầu.",
     "Có [[11]] chỉ tiêu đạt và vượt.",
     "Công trình kéo dài [[3 năm]].",

@@ -18,7 +18,6 @@ STATUS = {
         "Doanh thu giảm [[5%]] so với kế hoạch đề ra.",
         "[[Năm 2020|DATE 2020]], tỉnh phải chi [[5 tỷ đồng]] để sửa đường.",
         "Tỉnh vẫn phải nhập [[300]] máy.",
-        "Xe quá tải sẽ bị phạt [[5 tỷ đồng]].",
         "Doanh thu đạt [[70%]] kế hoạch đã đề ra.",
         "Công ty đã chuyển nhượng sai quy định [[3]] lô đất.",
         "Nợ phải trả là [[5 tỷ đồng]].",
@@ -37,12 +36,18 @@ STATUS = {
         "[[300]] cổ phần sẽ được bán.",
         "Mức tăng học phí không quá [[10%|BOUND at_most]].",
         "Ngành dệt nhắm đến kim ngạch [[5 USD]].",
+        # A rule that punishes is a requirement (guide, section 3).
+        "Xe quá tải sẽ bị phạt [[5 tỷ đồng]].",
+        "Mức hỗ trợ là [[5 tỷ đồng]].",
+        "Kết quả thấp hơn so với chỉ tiêu [[62%]].",
     ],
     "estimate": [
         "Doanh thu ước đạt [[5 tỷ đồng]].",
         "Ước tính doanh thu khoảng [[5 tỷ đồng]].",
         "Ngân hàng dự báo lạm phát ở mức [[4%]].",
         "Dự kiến có [[300]] người.",
+        "Giá than tăng sẽ làm chi phí thêm [[5 tỷ đồng]].",
+        "Cuối thế kỷ sẽ có khoảng [[40%]] diện tích ngập.",
     ],
 }
 
@@ -55,6 +60,16 @@ def test_status(wanted, text):
 def test_the_contents_of_an_approved_plan_are_goals_until_a_fact():
     got = observe("Tỉnh vừa phê duyệt đề án cấp nước. Theo đó, có [[5]] trạm. Hiện nay có [[3]] trạm. Còn [[9]] giếng.")
     assert [o.status for o in got] == ["target", "actual", "actual"]
+
+
+def test_the_contents_of_a_proposal_are_goals():
+    got = observe("Sở đề nghị nâng phụ cấp cho giáo viên. Cụ thể, giáo viên nhận [[5 đồng]].")
+    assert [o.status for o in got] == ["target"]
+
+
+def test_the_present_in_parentheses_is_a_fact():
+    goal, now = observe("Phấn đấu tỷ lệ phủ sóng đạt [[80%]] (nay mới [[70%]]).")
+    assert (goal.status, now.status) == ("target", "actual")
 
 
 def test_a_list_of_goals_runs_over_the_sentences_after_it():
@@ -86,7 +101,11 @@ MEASURE = {
                     "Lãi suất không cao hơn [[11%]].", "Lãi suất là 9%, thấp hơn mức [[11%]] của năm trước."],
     ("level", 2): ["Giá xe cao hơn [[2 lần]] so với khu vực.", "Mức phí thấp hơn [[2 lần]]."],
     ("change", -4): ["Cổ phiếu A lùi [[4%]].", "Doanh thu sụt giảm [[4%]]."],
-    ("change", 4): ["Chỉ số nhích nhẹ [[4%]].", "Lợi nhuận tăng vọt [[4%]]."],
+    ("change", 4): ["Chỉ số nhích nhẹ [[4%]].", "Lợi nhuận tăng vọt [[4%]].",
+                    "Sản lượng cao hơn vụ trước gần [[4%]].", "Doanh thu nhiều hơn [[năm 2021|DATE 2021]] [[4%]]."],
+    ("level", 8): ["Xã đề nghị cấp thêm [[8]] máy.", "Người dân chờ sổ đỏ mất [[8 năm]]."],
+    ("change", 3): ["Tỉnh A leo [[3]] bậc.", "Toàn tỉnh đã có thêm [[3]] trạm."],
+    ("change", -3): ["Tỉnh A tụt [[3]] bậc."],
 }  # fmt: skip
 
 

@@ -32,6 +32,9 @@ ONE = {
     "lãi suất huy động": ["Các tổ chức đã điều chỉnh giảm [[5%]] lãi suất huy động."],
     "tỷ lệ hộ nghèo": ["Ảnh: Lan Anh Tỷ lệ hộ nghèo còn [[5%]].", "Tỷ lệ hộ nghèo còn [[5%]]."],
     "xã chưa có điện": ["Hàng không, nghĩa là có [[5]] xã chưa có điện."],
+    "số ca mắc cúm": ["Có 9 ca nặng so với cùng kỳ, số ca mắc cúm tăng [[5%]]."],
+    "vốn do xã quản lý": ["Vốn do xã quản lý tăng [[5%]]."],
+    "lượt khách": ["Đón [[600]] lượt khách/năm."],
     "mức phí cấp phép": ["Giảm [[50%]] mức phí cấp phép.", "Mức phí cấp phép [[5 đồng]] không còn phù hợp."],
 }
 
@@ -50,6 +53,9 @@ def test_one_number(wanted, text):
 
 
 SEVERAL = [
+    ("a place takes the last number of its kind", "Tỷ lệ hộ có cáp quang đạt [[60%]], gồm [[9]] thôn. Riêng Nà Bủng chỉ [[20%]].",
+     ["Tỷ lệ hộ có cáp quang", "thôn", "Tỷ lệ hộ có cáp quang"]),
+    ("an earlier time", "Có [[9]] thôn chưa có điện, nay còn [[4]].", ["thôn chưa có điện", "thôn chưa có điện"]),
     ("the same at another place", "Nhiệt độ cao nhất đạt [[30 điểm]], có nơi [[33 điểm]].",
      ["Nhiệt độ cao nhất", "Nhiệt độ cao nhất … nơi"]),
     ("by another measure", "Xã mở [[2]] dự án với tổng vốn [[5 tỷ đồng]], công suất [[7 điểm]].",
