@@ -67,6 +67,8 @@ class Passage:
         self._reach, self._within = _LIST, False
         self.sentence = 0
         self.paragraph = 0
+        #: The first sentence of the paragraph.
+        self.paragraph_start = 0
         dates = [m for m in mentions if m.label == "DATE"]
         self._joined = joined(lowered, dates)
         self.reference, self.reference_evidence = reference_of(context, dates)
@@ -115,6 +117,7 @@ class Passage:
         self.sentence += 1
         if new_paragraph:
             self.paragraph += 1
+            self.paragraph_start = self.sentence
             self.area = self.body = None
             if self._within and not _ITEM.match(self.text, start):
                 self.opened = None

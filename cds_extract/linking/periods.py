@@ -106,7 +106,7 @@ def propose(
     if passage.period is not None:
         period, evidence, sentence = passage.period
         relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.21)
-        since = _against_now(passage, period, status)
+        since = _against_now(passage, period, status, sentence)
         faded = -(decay + ("past" in since) * _PAST) * (passage.sentence - sentence)
         yield Candidate("period", relation, period, evidence, since, faded)
     # What is in force from a day on is of that day; facts are not.
@@ -116,7 +116,7 @@ def propose(
         listed = status == "target" and passage.opened is not None
         fades = _HOLDS if listed or len(period) > _YEARS else _FADES[status]
         faded = -fades * (passage.sentence - sentence)
-        yield Candidate("period", "mentioned", period, evidence, _against_now(passage, period, status), faded)
+        yield Candidate("period", "mentioned", period, evidence, _against_now(passage, period, status, sentence), faded)
     if passage.plan is not None and status == "target":
         yield Candidate("period", "plan", *passage.plan)
     yield from _last_year(frame, around, antecedent)
@@ -162,13 +162,15 @@ def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:
         yield Dated(date, period, is_day(said), named, date.id in bases)
 
 
-def _against_now(passage: Passage, period: str, status: Status) -> tuple[str, ...]:
+def _against_now(passage: Passage, period: str, status: Status, sentence: int) -> tuple[str, ...]:
     """How a period from another sentence stands to the time of the article."""
     ahead = passage.is_ahead(period) and status == "actual"
     behind = passage.is_behind(period)
+    # The first sentence of a paragraph may go on with the one before it.
+    apart = sentence < passage.paragraph_start and passage.sentence - sentence > 1
     return (
         status, *(["ahead"] if ahead else []), *(["thisyear"] if passage.is_now(period) else []),
-        *(["past"] if behind else []),
+        *(["past"] if behind else []), *(["apart"] if apart else []),
     )  # fmt: skip
 
 
