@@ -80,7 +80,7 @@ class Passage:
         #: The stretch of time that the article reports, with the mention that names it.
         self.told_of = told_of(lowered, dates, self.reference)
         #: The year of the plan that the article is about, with the mention that names it.
-        self.plan = plan_of(lowered, dates)
+        self.plan = plan_of(lowered, dates, self.reference)
         self.home, self.home_evidence = home_of(context.text, mentions, company, regions)
         #: Years of which the article only says what is to be by then.
         self._planned = planned_years(lowered, dates)
