@@ -41,6 +41,8 @@ _COMPARED = re.compile(r"(?<!\w)so (?:với )?$")
 #: What stands before the day to which the figures of an article go, and how many characters hold it.
 _AS_OF = re.compile(rf"(?<!\w){phrases('as_of')} (?:[^\s,.;]+ ){{0,4}}$")
 _CUT = 40
+#: The length of `2021/2025`.
+_YEARS = 9
 _UNTIL = re.compile(rf"(?<!\w){phrases('until')} $")
 
 
@@ -88,10 +90,11 @@ def plan_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tu
 
 
 def _is_to_come(period: str, reference: str | None) -> bool:
-    """Whether a period begins after the reference date."""
+    """Whether a period begins after the reference date, or is a stretch of years that ends after it."""
     if reference is None or "X" in period + reference:
         return False
-    return parse(period).days()[0] > parse(reference).days()[1]
+    start, end = parse(period).days()
+    return (end if len(period) == _YEARS else start) > parse(reference).days()[1]
 
 
 def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tuple[str, str] | None:
