@@ -108,6 +108,13 @@ class Passage:
         return self.reference is not None and period == self.reference[:4]
 
     @property
+    def now(self) -> str | None:
+        """The reference date; where no day is now, the stretch of its year that the article reports."""
+        if self.reference is None and self.told_of is not None and self.told_of[0][:4] == str(self.reference_year):
+            return self.told_of[0] if end_year(self.told_of[0]) == self.reference_year else None
+        return self.reference
+
+    @property
     def province(self) -> tuple[str, str | Span] | None:
         """The province that `tỉnh` or `thành phố` alone means: the last one named, where the article has none."""
         return None if self.home is not None and self.home.startswith("VN-") else self._last

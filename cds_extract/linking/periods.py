@@ -62,11 +62,9 @@ def propose(
     yield from _bases(frame, around, before, after)
     near = frame.hits_between(mention.start - REACH, mention.start)
     now = next((h for h in reversed(near) if "now" in h.cue.roles and not _is_of_another(frame, around, h)), None)
-    # Where no day is now, it is the time that the article reports.
-    now_is = passage.reference or (passage.told_of[0] if passage.told_of else None)
     beside = frame.hit_at(mention.end + 1)
     if now is None and beside is not None and "now" in beside.cue.roles and " " in beside.cue.text:
-        yield Candidate("period", "now", now_is, (beside.start, beside.end))
+        yield Candidate("period", "now", passage.now, (beside.start, beside.end))
     several = sum(not dated.is_base for dated in dates) > 1
     for date, period, of_day, named, is_base in dates:
         if is_base or _brackets_next(frame, around, date):
@@ -104,7 +102,7 @@ def propose(
         yield Candidate("period", relation, period, date.id, tuple(features), -distance, claim)
     if now and not any(now.end <= d.mention.start < mention.start for d in dates):
         features = ["far"] if now.start < before else []
-        yield Candidate("period", "now", now_is, (now.start, now.end), tuple(features))
+        yield Candidate("period", "now", passage.now, (now.start, now.end), tuple(features))
     if passage.period is not None:
         period, evidence, sentence = passage.period
         relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.21)

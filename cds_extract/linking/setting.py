@@ -78,7 +78,7 @@ def _is_eve(period: str, date: str) -> bool:
 def plan_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tuple[str, str] | None:
     """The time of the plan in the headline: `Kế hoạch chuyển đổi số năm 2024`, or a time to come (`từ 1/10`)."""
     for date in dates:
-        if "\n" in lowered[: date.start]:
+        if "\n" in lowered[: date.start] or date.start > _PLAN_NAME:
             break
         period = period_of(date)
         planned = len(period) == len("2024") and _PLAN_OF.search(
@@ -98,7 +98,10 @@ def _is_to_come(period: str, reference: str | None) -> bool:
 
 
 def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tuple[str, str] | None:
-    """The stretch that an article reports: the first of months or quarters in its headline or lead that is over."""
+    """The stretch that an article reports: the first of months or quarters in its headline or lead that is over.
+
+    The day to which its figures go is such a stretch too.
+    """
     for date in dates:
         period = period_of(date)
         if date.start > _OPENING:
