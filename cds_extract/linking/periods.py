@@ -23,13 +23,16 @@ _AT = re.compile(rf"(?<!\w){phrases('at_date')} $")
 _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
 
 
-#: Words before a date that does not speak of the sentences after it: a base, a birth, a beginning.
-_NO_PASSAGE = ("so với ", " hơn ", " nhất ", " nhất kể ")
+#: Before a date that does not speak of the sentences after it: a base, a birth, a beginning.
+_NO_PASSAGE = re.compile(rf"(?<!\w){phrases('no_passage')} $")
+_FROM = re.compile(r"\stừ $")
 #: `có hiệu lực từ ngày 10/7`: from when on it holds what the sentences after it tell.
 _IN_FORCE = re.compile(rf"(?<!\w){phrases('in_force')} (?:kể )?từ $")
 #: `gấp 4 lần năm 2020`, `so với 508 triệu của năm 2022`: what is only compared with, and how far back that is said.
-_MEASURED_BY = re.compile(r"(?<!\w)(?:so với|gấp)(?: [^\s,;.]*\d[^\s;]*)(?: [^\s,;.]+){0,4} $")
+_MEASURED_BY = re.compile(rf"(?<!\w){phrases('measured_by')}(?: [^\s,;.]*\d[^\s;]*)(?: [^\s,;.]+){{0,4}} $")
 _REACH_BACK = 48
+#: How many characters such words before a date take.
+_WORDS = 12
 #: What joins a date to the one before it, which such a word stands before.
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
 #: What joins a clause to the one before it.
@@ -259,8 +262,9 @@ def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Pass
             continue
         joined = out > 0 and _ALSO.fullmatch(lowered, out, date.start) is not None
         # A stretch that `từ` stands before (`từ ngày 31/5 - 6/6`) is no beginning.
-        stands = () if "/" in period_of(date) else (" từ ",)
-        based = not holds and (joined or lowered.endswith((*_NO_PASSAGE, *stands), span[0], date.start))
+        low = max(span[0], date.start - _WORDS)
+        since = "/" not in period_of(date) and _FROM.search(lowered, low, date.start)
+        based = not holds and bool(joined or since or _NO_PASSAGE.search(lowered, low, date.start))
         based = based or _MEASURED_BY.search(lowered, max(span[0], date.start - _REACH_BACK), date.start) is not None
         if based and period == period_of(date):
             out = date.end

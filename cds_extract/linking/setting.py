@@ -37,7 +37,7 @@ _OPENING = 300
 _FINE = (7, 10)
 #: What stands before the end of a plan, and how many characters hold it.
 _WORDS = 12
-_COMPARED = re.compile(r"(?<!\w)so (?:với )?$")
+_COMPARED = re.compile(rf"(?<!\w){phrases('date_compared')} $")
 #: What stands before the day to which the figures of an article go, and how many characters hold it.
 _AS_OF = re.compile(rf"(?<!\w){phrases('as_of')} (?:[^\s,.;]+ ){{0,4}}$")
 _CUT = 40
