@@ -15,7 +15,7 @@ TOKEN = regex.compile(r"\p{L}++\d?|\d++|[^\s\p{L}\d]")
 AROUND = 32  # characters looked at on each side: more than any cue with the words beside it
 _STOP = regex.compile(r"[.!?…;]\s|\n")
 #: Between two dates that are the ends of one stretch.
-_GOES_ON = regex.compile(r"tới (?:hết |ngày |tháng |quý |năm )*+\d")
+_GOES_ON = regex.compile(r"tới (?:\d|(?:hết|ngày|tháng|quý|năm)(?!\w))")
 _REACH = 300  # characters of a sentence that are looked at on each side
 #: A document before its date: ``số 46/NQ-CP ngày 9/6/2017``, ``Luật Công nghệ thông tin năm 2006``.
 _DOCUMENT = regex.compile(
@@ -37,7 +37,7 @@ def words_after(text: str, position: int) -> str:
 def puts_ahead(after: str) -> bool:
     """Whether the words after a date put it ahead (``tháng 8 tới``); ``13/1 tới 30/1`` goes on to another date.
 
-    >>> puts_ahead("tới , giá"), puts_ahead("tới 30 /"), puts_ahead("tới ngày 30")
+    >>> puts_ahead("tới , giá"), puts_ahead("tới 30 /"), puts_ahead("tới quý I")
     (True, False, False)
     """
     return cue("after", "future", after.lower()) and _GOES_ON.match(after) is None

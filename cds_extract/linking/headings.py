@@ -11,7 +11,7 @@ from .cues import scan
 #: From the highest level down: Roman numerals or capitals, numbers, letters, and lines of another form.
 _LEVELS = (re.compile(r"[IVX]{1,5}[.)]\s"), re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s"), re.compile(r"[a-zđ][.)]\s"))
 #: `Mục tiêu năm 2026`: a capital, and a word in lower case soon; no item of a list and no name.
-_PLAIN = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)?,? [^\W\dA-ZĐ]\w*(?: |,|$)")
+_PLAIN = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)?,? [^\W\d_{CAPITALS}]\w*(?: |,|$)")
 _ENDS = (".", ";", ":", ",", "!", "?", "…")
 #: The longest heading in characters.
 _LONGEST = 100

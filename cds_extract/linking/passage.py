@@ -69,6 +69,8 @@ class Passage:
         self._reach, self._within = _LIST, False
         self.sentence = 0
         self.paragraph = 0
+        #: The first sentence of the paragraph.
+        self.paragraph_start = 0
         dates = [m for m in mentions if m.label == "DATE"]
         self._joined = joined(lowered, dates)
         self.reference, self.reference_evidence = reference_of(context, dates)
@@ -80,7 +82,7 @@ class Passage:
         #: The stretch of time that the article reports, with the mention that names it.
         self.told_of = told_of(lowered, dates, self.reference)
         #: The year of the plan that the article is about, with the mention that names it.
-        self.plan = plan_of(lowered, dates)
+        self.plan = plan_of(lowered, dates, self.reference)
         self.home, self.home_evidence = home_of(context.text, mentions, company, regions)
         #: Years of which the article only says what is to be by then.
         self._planned = planned_years(lowered, dates)
@@ -108,6 +110,13 @@ class Passage:
         return self.reference is not None and period == self.reference[:4]
 
     @property
+    def now(self) -> str | None:
+        """The reference date; where no day is now, the stretch of its year that the article reports."""
+        if self.reference is None and self.told_of is not None and self.told_of[0][:4] == str(self.reference_year):
+            return self.told_of[0] if end_year(self.told_of[0]) == self.reference_year else None
+        return self.reference
+
+    @property
     def province(self) -> tuple[str, str | Span] | None:
         """The province that `tỉnh` or `thành phố` alone means: the last one named, where the article has none."""
         return None if self.home is not None and self.home.startswith("VN-") else self._last
@@ -117,6 +126,7 @@ class Passage:
         self.sentence += 1
         if new_paragraph:
             self.paragraph += 1
+            self.paragraph_start = self.sentence
             self.area = self.body = None
             if self._within and not _ITEM.match(self.text, start):
                 self.opened = None

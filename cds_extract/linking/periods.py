@@ -24,13 +24,16 @@ _AT = re.compile(rf"(?<!\w){phrases('at_date')} $")
 _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
 
 
-#: Words before a date that does not speak of the sentences after it: a base, a birth, a beginning.
-_NO_PASSAGE = ("so với ", " hơn ", " nhất ", " nhất kể ")
+#: Before a date that does not speak of the sentences after it: a base, a birth, a beginning.
+_NO_PASSAGE = re.compile(rf"(?<!\w){phrases('no_passage')} $")
+_FROM = re.compile(r"\stừ $")
 #: `có hiệu lực từ ngày 10/7`: from when on it holds what the sentences after it tell.
 _IN_FORCE = re.compile(rf"(?<!\w){phrases('in_force')} (?:kể )?từ $")
 #: `gấp 4 lần năm 2020`, `so với 508 triệu của năm 2022`: what is only compared with, and how far back that is said.
-_MEASURED_BY = re.compile(r"(?<!\w)(?:so với|gấp)(?: [^\s,;.]*\d[^\s;]*)(?: [^\s,;.]+){0,4} $")
+_MEASURED_BY = re.compile(rf"(?<!\w){phrases('measured_by')}(?: [^\s,;.]*\d[^\s;]*)(?: [^\s,;.]+){{0,4}} $")
 _REACH_BACK = 48
+#: How many characters such words before a date take.
+_WORDS = 12
 #: What joins a date to the one before it, which such a word stands before.
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
 #: What joins a clause to the one before it.
@@ -65,7 +68,7 @@ def propose(
     now = next((h for h in reversed(near) if "now" in h.cue.roles and not _is_of_another(frame, around, h)), None)
     beside = frame.hit_at(mention.end + 1)
     if now is None and beside is not None and "now" in beside.cue.roles and " " in beside.cue.text:
-        yield Candidate("period", "now", passage.reference, (beside.start, beside.end))
+        yield Candidate("period", "now", passage.now, (beside.start, beside.end))
     several = sum(not dated.is_base for dated in dates) > 1
     for date, period, of_day, named, is_base in dates:
         if is_base or _brackets_next(frame, around, date):
@@ -103,11 +106,11 @@ def propose(
         yield Candidate("period", relation, period, date.id, tuple(features), -distance, claim)
     if now and not any(now.end <= d.mention.start < mention.start for d in dates):
         features = ["far"] if now.start < before else []
-        yield Candidate("period", "now", passage.reference, (now.start, now.end), tuple(features))
+        yield Candidate("period", "now", passage.now, (now.start, now.end), tuple(features))
     if passage.period is not None:
         period, evidence, sentence = passage.period
         relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.21)
-        since = _against_now(passage, period, status)
+        since = _against_now(passage, period, status, sentence)
         faded = -(decay + ("past" in since) * _PAST) * (passage.sentence - sentence)
         yield Candidate("period", relation, period, evidence, since, faded)
     # What is in force from a day on is of that day; facts are not.
@@ -117,7 +120,7 @@ def propose(
         listed = status == "target" and passage.opened is not None
         fades = _HOLDS if listed or len(period) > _YEARS else _FADES[status]
         faded = -fades * (passage.sentence - sentence)
-        yield Candidate("period", "mentioned", period, evidence, _against_now(passage, period, status), faded)
+        yield Candidate("period", "mentioned", period, evidence, _against_now(passage, period, status, sentence), faded)
     if passage.plan is not None and status == "target":
         yield Candidate("period", "plan", *passage.plan)
     yield from _last_year(frame, around, antecedent)
@@ -163,13 +166,15 @@ def _dates(frame: Frame, passage: Passage) -> Iterator[Dated]:
         yield Dated(date, period, is_day(said), named, date.id in bases)
 
 
-def _against_now(passage: Passage, period: str, status: Status) -> tuple[str, ...]:
+def _against_now(passage: Passage, period: str, status: Status, sentence: int) -> tuple[str, ...]:
     """How a period from another sentence stands to the time of the article."""
     ahead = passage.is_ahead(period) and status == "actual"
     behind = passage.is_behind(period)
+    # The first sentence of a paragraph may go on with the one before it.
+    apart = sentence < passage.paragraph_start and passage.sentence - sentence > 1
     return (
         status, *(["ahead"] if ahead else []), *(["thisyear"] if passage.is_now(period) else []),
-        *(["past"] if behind else []),
+        *(["past"] if behind else []), *(["apart"] if apart else []),
     )  # fmt: skip
 
 
@@ -258,8 +263,9 @@ def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Pass
             continue
         joined = out > 0 and _ALSO.fullmatch(lowered, out, date.start) is not None
         # A stretch that `từ` stands before (`từ ngày 31/5 - 6/6`) is no beginning.
-        stands = () if "/" in period_of(date) else (" từ ",)
-        based = not holds and (joined or lowered.endswith((*_NO_PASSAGE, *stands), span[0], date.start))
+        low = max(span[0], date.start - _WORDS)
+        since = "/" not in period_of(date) and _FROM.search(lowered, low, date.start)
+        based = not holds and bool(joined or since or _NO_PASSAGE.search(lowered, low, date.start))
         based = based or _MEASURED_BY.search(lowered, max(span[0], date.start - _REACH_BACK), date.start) is not None
         if based and period == period_of(date):
             out = date.end

@@ -37,7 +37,12 @@ _OPENING = 300
 _FINE = (7, 10)
 #: What stands before the end of a plan, and how many characters hold it.
 _WORDS = 12
-_COMPARED = re.compile(r"(?<!\w)so (?:với )?$")
+_COMPARED = re.compile(rf"(?<!\w){phrases('date_compared')} $")
+#: What stands before the day to which the figures of an article go, and how many characters hold it.
+_AS_OF = re.compile(rf"(?<!\w){phrases('as_of')} (?:[^\s,.;]+ ){{0,4}}$")
+_CUT = 40
+#: The length of `2021/2025`.
+_YEARS = 9
 _UNTIL = re.compile(rf"(?<!\w){phrases('until')} $")
 
 
@@ -70,25 +75,40 @@ def _is_eve(period: str, date: str) -> bool:
     return period == str(today_by(parse(date).start, -1))
 
 
-def plan_of(lowered: str, dates: Sequence[Mention]) -> tuple[str, str] | None:
-    """The year of the plan in the headline: `Kế hoạch chuyển đổi số năm 2024`."""
+def plan_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tuple[str, str] | None:
+    """The time of the plan in the headline: `Kế hoạch chuyển đổi số năm 2024`, or a time to come (`từ 1/10`)."""
     for date in dates:
-        if "\n" in lowered[: date.start]:
+        if "\n" in lowered[: date.start] or date.start > _PLAN_NAME:
             break
-        if len(period_of(date)) == len("2024") and _PLAN_OF.search(
+        period = period_of(date)
+        planned = len(period) == len("2024") and _PLAN_OF.search(
             lowered, max(0, date.start - _PLAN_NAME), date.start
-        ):
-            return period_of(date), date.id
+        )
+        if planned or _is_to_come(period, reference):
+            return period, date.id
     return None
 
 
+def _is_to_come(period: str, reference: str | None) -> bool:
+    """Whether a period begins after the reference date, or is a stretch of years that ends after it."""
+    if reference is None or "X" in period + reference:
+        return False
+    start, end = parse(period).days()
+    return (end if len(period) == _YEARS else start) > parse(reference).days()[1]
+
+
 def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tuple[str, str] | None:
-    """The stretch that an article reports: the first of months or quarters in its headline or lead that is over."""
+    """The stretch that an article reports: the first of months or quarters in its headline or lead that is over.
+
+    The day to which its figures go is such a stretch too.
+    """
     for date in dates:
         period = period_of(date)
         if date.start > _OPENING:
             break
-        if "X" in period or period.isdigit() or is_day(period) or names_no_time(lowered, date):
+        if "X" in period or period.isdigit() or names_no_time(lowered, date):
+            continue
+        if is_day(period) and not _AS_OF.search(lowered, max(0, date.start - _CUT), date.start):
             continue
         aside = lowered.rfind("(", 0, date.start) > lowered.rfind(")", 0, date.start)
         if aside or _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start):
