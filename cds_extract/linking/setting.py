@@ -81,9 +81,7 @@ def plan_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tu
         if "\n" in lowered[: date.start] or date.start > _PLAN_NAME:
             break
         period = period_of(date)
-        planned = len(period) == len("2024") and _PLAN_OF.search(
-            lowered, max(0, date.start - _PLAN_NAME), date.start
-        )
+        planned = len(period) == len("2024") and _PLAN_OF.search(lowered, max(0, date.start - _PLAN_NAME), date.start)
         if planned or _is_to_come(period, reference):
             return period, date.id
     return None
@@ -205,7 +203,8 @@ def _district(
 ) -> Mention | None:
     """The district or commune that an article is about: named, with its bodies, more often than any province.
 
-    In the headline it need only be named as often. The ends of roads and towns named as their province do not count.
+    In the headline it need only be named as often, and in the lead a little more so where no province is. The ends of
+    roads and towns named as their province do not count.
     """
     provinces = {name_of(m).name for m in places}
     named = [
@@ -216,23 +215,33 @@ def _district(
         and name_of(m).name not in provinces
         and not {text[m.start - 1 : m.start], text[m.end : m.end + 1]} & {"-", "–"}
     ]
-    counts = Counter(name_of(m).name for m in named)
+    # The banner of a page has it in capitals.
+    spelt: dict[str, list[Mention]] = {}
+    for m in named:
+        spelt.setdefault(name_of(m).name.lower(), []).append(m)
+    counts = Counter({name: len(told) for name, told in spelt.items()})
     bodies = [m for m in mentions if m.label == "AGENCY"]
     unsaid = Counter(found[1] for m in bodies if (found := _UNSAID.search(name_of(m).name)))
-    for name in list(counts):
-        counts[name] += sum(name_of(m).name.endswith(name) for m in bodies)
+    for name, told in spelt.items():
+        counts[name] += sum(name_of(m).name.lower().endswith(name) for m in bodies)
         # `UBND huyện` is that of the one named: `huyện Sông Mã`
-        units = [text[max(0, m.start - 12) : m.start].rstrip().lower() for m in named if name_of(m).name == name]
-        units += [place.kind for place in gazetteer(name)]
+        units = [text[max(0, m.start - 12) : m.start].rstrip().lower() for m in told]
+        units += [place.kind for place in gazetteer(name_of(_plain(told)).name)]
         counts[name] += sum(times for unit, times in unsaid.items() if any(before.endswith(unit) for before in units))
     if not counts:
         return None
     name, number = counts.most_common(1)[0]
-    first = next(m for m in named if name_of(m).name == name)
+    first = spelt[name][0]
     others = max((Counter(name_of(m).code for m in places) + _with_bodies(places, bodies)).values(), default=0)
     if number < _REGION or number <= national or number < others or (number == others and first.start >= title_end):
         return None
-    return first if number > _REGION or first.start < title_end else None
+    leads = first.start < _LEAD and others * 2 < number
+    return _plain(spelt[name]) if number > _REGION or first.start < title_end or leads else None
+
+
+def _plain(told: Sequence[Mention]) -> Mention:
+    """The first mention of a place that is not in capitals."""
+    return next((m for m in told if not m.text.isupper()), told[0])
 
 
 def _with_bodies(places: Sequence[Mention], bodies: Sequence[Mention]) -> Counter[str | None]:

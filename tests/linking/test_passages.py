@@ -1,0 +1,89 @@
+"""When and where the numbers of a passage are set: paragraphs, headlines, tables, the day to which figures go."""
+
+import pytest
+
+from cds_extract import extract
+
+TABLE = """Tin của sở
+Nhiều xã nộp hồ sơ qua mạng.
+
+Kết quả các xã, tháng 7/2025
+Đơn vị
+Tiếp nhận
+Trực tuyến
+Giá Rai
+2.085
+1.021
+Đông Hải
+1.640
+912
+"""
+
+#: name, text, published, the periods of its numbers
+PERIODS = [
+    (
+        "a paragraph goes on with the one before in its first sentence",
+        "Tin y tế\nQuý II/2022, tỉnh cấp 520 thẻ.\nSố thẻ bị trả lại là 14 thẻ.",
+        "2022-09-20",
+        ["2022-Q2", "2022-Q2"],
+    ),
+    (
+        "after that it is of its own time",
+        "Tin y tế\nNăm 2019, tỉnh cấp 520 thẻ.\nÔng Ba đi chợ.\nToàn huyện có 14 trạm y tế.",
+        "2022-09-20",
+        ["2019", "2022-09-20"],
+    ),
+    (
+        "figures go to a day",
+        "Cấp thẻ ở tỉnh\nSố liệu chốt ngày 10/6/2022 cho thấy nhiều xã chậm.\nBà Tư vui.\nÔng Ba đi chợ.\n"
+        "Toàn huyện cấp được 5.210 thẻ.",
+        "2022-06-15",
+        ["2022-06-10"],
+    ),
+    (
+        "a goal of the time to come in the headline",
+        "Tuyển thêm người từ 1/10/2022\nChủ đầu tư họp bàn.\nPhương án vận hành cần tuyển 681 nhân viên.",
+        "2022-05-10",
+        ["2022-10-01"],
+    ),
+    (
+        "a goal of the stretch of years in the headline",
+        "Kế hoạch số hóa giai đoạn 2021 - 2025\nTỉnh phấn đấu đạt 80% hồ sơ số hóa.",
+        "2022-05-10",
+        ["2021/2025"],
+    ),
+    (
+        "now without a day is the stretch that is reported",
+        "Thu ngân sách quý I/2022\nSở báo cáo về thu ngân sách quý I/2022.\nHiện nay, tỉnh có 14 đơn vị nợ thuế.",
+        None,
+        ["2022-Q1"],
+    ),
+    ("the caption of a table says when", TABLE, "2025-08-07", ["2025-07"] * 4),
+    (
+        "the head of a column says when",
+        TABLE.replace("Tiếp nhận", "Năm 2023").replace("Trực tuyến", "Năm 2024"),
+        "2025-08-07",
+        ["2023", "2024"] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "wanted"), [p[1:] for p in PERIODS], ids=[p[0] for p in PERIODS])
+def test_periods_of_a_passage(text, published, wanted):
+    assert [o.period for o in extract(text, published=published).observations] == wanted
+
+
+DISTRICT = "{head}\nHuyện Thanh Ba họp. Ông Ba ở huyện Thanh Ba nói thêm. Thanh Ba mở lớp mới. Có 14 trạm y tế."
+
+
+@pytest.mark.parametrize("head", ["Họp về chữa bệnh", "TIN HUYỆN THANH BA"])
+def test_an_article_on_a_district(head):
+    assert [o.area for o in extract(DISTRICT.format(head=head)).observations] == ["Thanh Ba"]
+
+
+@pytest.mark.parametrize(("line", "heading"), [("Kết quả năm 2022", True), ("Lê Thị Ánh", False)])
+def test_names_are_no_headings(line, heading):
+    from cds_extract.linking.headings import level_of
+
+    text = f"Tin\n{line}\nXã có 5 trạm."
+    assert (level_of(text, (4, 4 + len(line))) is not None) == heading
