@@ -80,13 +80,16 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     if _starts_from(around) and frame.goes_to(around):
         yield Candidate("status", "from", "actual")
     source = around.previous
-    if source is not None and _starts_from(source) and frame.goes_to(source):
+    dated = list(_by_date(frame, around, passage, before))
+    # `dự kiến … từ 27% năm 1996 lên 45% vào năm 2014`: what came about is no goal, whatever opened before it.
+    came = any(candidate.relation == "past" and candidate.features for candidate in dated)
+    if source is not None and not came and _starts_from(source) and frame.goes_to(source):
         for hit in frame.hits_between(frame.span[0], source.mention.start):
             if hit.cue.status is not None and hit.cue.status.status != "actual":
                 yield Candidate("status", "to", hit.cue.status.status, (hit.start, hit.end))
         if passage.opened is not None:
             yield Candidate("status", "to", *passage.opened)
-    yield from _by_date(frame, around, passage, before)
+    yield from dated
 
 
 def _is_part(frame: Frame, around: Around, antecedent: Around) -> bool:
@@ -157,7 +160,7 @@ def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Ite
             if when is not None and when > year:
                 yield Candidate("status", "future", "target", date.id, ("guessed",) if passage.year_guessed else ())
             elif when is not None and when < year:
-                yield Candidate("status", "past", "actual", date.id)
+                yield Candidate("status", "past", "actual", date.id, ("behind",) if date.start > around.begin else ())
 
 
 def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
