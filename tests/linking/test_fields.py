@@ -72,6 +72,11 @@ def test_the_present_in_parentheses_is_a_fact():
     assert (goal.status, now.status) == ("target", "actual")
 
 
+def test_what_came_about_is_no_goal_whatever_opened_before_it():
+    text = "Theo dự kiến của tỉnh năm 2023, tỷ lệ phủ sóng từ 20% năm 2010 lên 45% vào năm 2020."
+    assert [o.status for o in extract(text, published="2023-05-02").observations] == ["actual", "actual"]
+
+
 def test_a_list_of_goals_runs_over_the_sentences_after_it():
     first, second = observe("Các mục tiêu cho năm nay gồm:\n- Tỷ lệ A đạt [[5%]].\n- Tỷ lệ B đạt [[6%]].")
     assert (first.status, second.status) == ("target", "target")
