@@ -22,7 +22,6 @@ _LEADERS = regex.compile(
 _SUPERLATIVE = regex.compile(r"[ \u00a0][^.;,]{0,60}?[ \u00a0](?:nhất|hàng đầu|dẫn đầu|đứng đầu)\b")
 #: There are no more classes of hospitals, works and licences.
 _CLASSES = 13
-_OF_ALL = regex.compile(r"[ ](?:thế giới|cả nước|toàn quốc|châu Á|khu vực|Đông Nam Á)\b")
 #: How far before it stands what the place in a ranking was before: hạng 88 … lên 86 trong số 193
 _STEP = 50
 _WEEKDAY = regex.compile(
@@ -87,7 +86,7 @@ def _third(c: Candidate) -> Decision:
     cued = (
         bracketed or any(t in contexts.words("rank") for t in tail) or contexts.last("rank_near", sentence[-60:]) >= 0
     )
-    cued = cued or _OF_ALL.match(c.text, c.end) is not None  # thứ 18 thế giới
+    cued = cued or contexts.begins("ranked_of", c.text, c.end)  # thứ 18 thế giới
     if cued and not any(t in contexts.words("not_rank") for t in tail):
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - 4)
     day = n.value is not None and 2 <= n.value <= 7 and c.noun is None
