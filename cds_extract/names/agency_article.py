@@ -12,7 +12,10 @@ import regex
 
 from .agency_places import where
 from .agency_tokens import Tokens, fold
-from .places import Place, countries, province_of, provinces
+from .places import Place, countries, districts, province_of, provinces
+
+#: How often an article names the district whose level it leaves out.
+_OFTEN = 2
 
 
 class ArticlePlaces:
@@ -45,6 +48,13 @@ class ArticlePlaces:
             place = _provinces()[fold(name)]
             counts[province_of(place.code, self._date) if place.code else place] += times
         return [place for place, _ in counts.most_common()]
+
+    def _district(self, kind: str) -> str:
+        """The district of a kind that the article names most, and more than once, without its level."""
+        found = (m.group() for m in _districts_scan().finditer(self._text))
+        counts = Counter(name for name in found if kind in _districts()[name])
+        name, times = counts.most_common(1)[0] if counts else ("", 0)
+        return name if times >= _OFTEN else ""
 
     @cached_property
     def country(self) -> str:
@@ -88,7 +98,8 @@ class ArticlePlaces:
                 return ""
             return with_level(province.kind, province.name) if level else province.name
         if grade not in self._graded:
-            return ""
+            name = self._district(kind) if grade == "district" else ""
+            return with_level(kind, name) if level and name else name
         positions, names = self._graded[kind if kind in self._graded else grade]
         word, name = names[max(0, bisect_left(positions, position) - 1)]
         return with_level(word, name) if level else name
@@ -125,6 +136,21 @@ def _provinces() -> dict[str, Place]:
 @cache
 def _provinces_scan() -> Any:
     return _scan_for(name for place in provinces() for name in place.names)
+
+
+@cache
+def _districts() -> dict[str, frozenset[str]]:
+    """Name -> the kinds of the districts that bear it."""
+    kinds: dict[str, set[str]] = {}
+    for place in districts():
+        for name in place.names:
+            kinds.setdefault(name, set()).add(place.kind)
+    return {name: frozenset(found) for name, found in kinds.items() if not name.isdigit()}
+
+
+@cache
+def _districts_scan() -> Any:
+    return _scan_for(_districts())
 
 
 @cache
