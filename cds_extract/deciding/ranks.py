@@ -27,6 +27,8 @@ _STEP = 50
 _WEEKDAY = regex.compile(
     r"(?:(?:sáng|chiều|tối|trưa|đêm|ngày|từ|đến|hôm|vào|cuối tuần)[ \u00a0,(]{0,2}|^)thứ[ \u00a0]$", regex.IGNORECASE
 )
+#: 410/442 (chiếm 92,8%) đại biểu: the percentage behind a ratio
+_IN_PERCENT = regex.compile(r"[ \u00a0]\((?:\p{Ll}++[ \u00a0]){0,3}\d++(?:[.,]\d++)?[ ]?%")
 #: 100% (12/12) huyện: the ratio behind a percentage; (12/12) huyện
 _BRACKETED = regex.compile(
     r"%[ \u00a0]?\(\d++[.\d]*+/\d++[.\d]*+\)|.?[ \u00a0]\(\d++[.\d]*+/\d++[.\d]*+\)[ \u00a0]\p{Ll}", regex.DOTALL
@@ -113,11 +115,13 @@ def ratio(c: Candidate) -> Decision | None:
     head = c.head
     if head and head.reason in ("address", "document_part", "label", "level", "contact", "scale"):
         return set_aside(c, "document_number" if head.head == "số" else head.reason, "head", 0.8)
-    if n.denominator == 0 or n.numerator > n.denominator or (c.noun is None and c.last_word[:1].isupper()):
+    shared = _IN_PERCENT.match(c.text, c.end, c.end + WINDOW) is not None
+    capital = c.noun is None and not shared and c.last_word[:1].isupper()
+    if n.denominator == 0 or n.numerator > n.denominator or capital:
         return None
     if c.unit is not None and c.unit.unit == "điểm":
         return mention(c, "MEASURE", Quantity(value=n.numerator, unit="điểm"), "score", 0.6, end=c.unit.end)
-    cued = c.follows("amount") or bool(_BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW))
+    cued = shared or c.follows("amount") or bool(_BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW))
     cued = cued or (n.numerator < n.denominator and c.next_word == "của")
     # up to 31 and 12 a bare d/m may be a date that nobody claimed: such a fraction needs a noun or a cue
     if c.noun or cued or n.denominator > 31 or n.numerator < n.denominator <= 5:
