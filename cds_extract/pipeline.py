@@ -21,12 +21,12 @@ def default_labels(decider: Decider = decide) -> Labels:
     """Return a fresh table of the guide's ten labels, to use as it is or to change.
 
     >>> default_labels().names()
-    ('LEGAL_REF', 'DATE', 'AGENCY', 'AREA', 'PERCENT', 'RATIO', 'COUNT', 'MONEY', 'MEASURE', 'RANK')
+    ('AGENCY', 'LEGAL_REF', 'DATE', 'AREA', 'PERCENT', 'RATIO', 'COUNT', 'MONEY', 'MEASURE', 'RANK')
     """
     labels = Labels()
+    labels.register("AGENCY", find_agencies)  # first: the name of a body may hold a document's (Tổ công tác Đề án 06)
     labels.register("LEGAL_REF", find_legal)
     labels.register("DATE", find_dates)
-    labels.register("AGENCY", find_agencies)
     labels.register("AREA", find_areas)
     labels.register(LABELS, Quantities(decider))
     return labels

@@ -191,6 +191,10 @@ def _is_year(e: Expression, before: str, after: str) -> bool:
     return not (after[:3].isdigit() and not after[3:4].isdigit())
 
 
+#: ``8 năm 8 tháng`` is one length of time.
+_YEARS = regex.compile(r"(?<!\d)\d{1,2} năm(?: và)?\s*+$")
+
+
 def live_stretches(day: Point) -> frozenset[TimePeriod]:
     """The stretches from January that are told of on a day: in early July, ``6 tháng`` are the half year just past.
 
@@ -216,7 +220,7 @@ def _stretches(found: Sequence[Expression]) -> frozenset[TimePeriod]:
 
 def _is_stretch(e: Expression, before: str, after: str, stretches: frozenset[TimePeriod]) -> bool:
     after = after.lower()
-    if cue("before", "length", before) or before.endswith(("-", "/", "–")):
+    if cue("before", "length", before) or before.endswith(("-", "/", "–")) or _YEARS.search(before):
         return False
     if cue("after", "length", after) and not (e.shape in stretches and cue("after", "past", after)):
         return False

@@ -67,7 +67,7 @@ _MONTH = rf"""{_SAME}?(?:{_NUMBER}{__}(?=tháng{_}{_M}(?:{_AND}|{_}{DASH}{_}){_M
       | (?P<m>{_M}){_LAST_MONTH}(?:{_SEP_YEAR}|{_NO_UNIT})
       | (?P<m>{_M})(?:{_SEP_YEAR})?(?!\d|[/]\d|{_}%|[.,]\d)
       | (?P<me>{alternation("edge")})(?:{__}(?:tiên|cùng))?(?:{_OF_YEAR}|{__}(?:của{__})?năm(?!\p{{L}}|{__}học))
-      | (?P<mw>{alternation("number")})(?!\p{{L}}|{__}{_YEAR_WORD}|{__}{_Y})(?:{_SEP_YEAR})? )"""
+      | (?P<mw>{alternation("number")})(?!\p{{L}}|(?<=năm){__}(?:{_YEAR_WORD}|{_Y}))(?:{_SEP_YEAR})? )"""
 #: Not ``mỗi quý một lần``.
 _Q = rf"(?:{alternation('roman')}(?![\p{{L}}\d])|[1-4](?!\d)|(?!năm){alternation('number')}(?!\p{{L}}|{__}lần))"
 _QN = rf"(?:{alternation('roman')}(?![\p{{L}}\d])|[1-4](?!\d))"

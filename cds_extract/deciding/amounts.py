@@ -32,6 +32,8 @@ _COUNTED_UNIT = regex.compile(
     rf"(?:\d|{'|'.join(words_of('unit', 'ten'))})[ \u00a0](?:tháng|ngày)[ \u00a0]$", regex.IGNORECASE
 )
 _INDEX = regex.compile(r"0[,.]\d{3,5}")
+_PAID = regex.compile(r"\d[ ]?(?:(?:nghìn|triệu|tỷ|tỉ)[ ]){1,2}đồng\b")
+_COUNTS = regex.compile(r"\d")
 _OPENED = regex.compile(r"[ \u00a0(]+$")
 #: 6 đồng tiền counts currencies: nobody pays so few đồng.
 _LEAST_PAID = 100
@@ -146,9 +148,15 @@ def scaled_alone(c: Candidate) -> Decision | None:
     if not c.number.scaled or c.number.kind == "fraction" or size(c) < _MILLION:
         return None
     billions = size(c) >= _BILLION and contexts.last("count_context", c.left) < 0
-    if contexts.is_money(c.left) or billions or size(c) >= _UNCOUNTED:
+    if contexts.is_money(c.left) or billions or size(c) >= _UNCOUNTED or _money_before(c):
         return money_without_currency(c, 0.8)
     return None
+
+
+def _money_before(c: Candidate) -> bool:
+    """Whether money is the last thing told of before the number: ``chi 540 triệu đồng, ít hơn dự toán 60 triệu``."""
+    paid = [m.end() for m in _PAID.finditer(c.left)]
+    return bool(paid) and contexts.last("count_context", c.left) < 0 and not _COUNTS.search(c.left, paid[-1])
 
 
 def elliptic(c: Candidate) -> Decision | None:

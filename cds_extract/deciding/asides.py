@@ -12,7 +12,6 @@ from .shapes import shape_reason
 #: 4G, 5G, 3D, 12A1: capitals right behind a number that are no unit
 _CODE_LETTERS = regex.compile(r"\p{Lu}{1,3}[\d\p{L}]?(?![\p{L}\d])")
 _ROUND = regex.compile(r"1[0.]*+(?:[ ]?(?:nghìn|ngàn|vạn|triệu))?")
-_HOUR = regex.compile(r"[ ]giờ[ ](?:sáng|trưa|chiều|tối|đêm|khuya)\b")
 _PER_BEFORE = regex.compile(r"[\p{L}\d%)][ ]?/[ ]?$")
 
 
@@ -40,7 +39,7 @@ def shape(c: Candidate) -> Decision | None:
 
 def clock(c: Candidate) -> Decision | None:
     """``chín giờ tối``: a time of day in words."""
-    told = not c.number.in_digits and _HOUR.match(c.text, c.end)
+    told = not c.number.in_digits and contexts.begins("hour_of_day", c.text, c.end)
     return set_aside(c, "clock_time", "clock", 0.8) if told else None
 
 

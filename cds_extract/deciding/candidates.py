@@ -53,7 +53,7 @@ class Candidate:
     @cached_property
     def unit(self) -> UnitMatch | None:
         """The unit right behind the number."""
-        unit = match_unit(self.text, self.end)
+        unit = match_unit(self.text, self.end, whole="," not in self.surface)
         # lên 73,3 năm 2015: the word belongs to the date
         return unit if unit is None or (self.end, unit.end) not in self.claimed else None
 

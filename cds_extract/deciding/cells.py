@@ -43,7 +43,7 @@ def cell(c: Candidate) -> Decision | None:
 
 def _scaled(unit: str) -> tuple[Decimal, str]:
     """The scale that a unit begins with, and the rest: ``nghìn tỷ đồng``."""
-    scale, words, scales = Decimal(1), unit.lower().split(), words_of("scale")
+    scale, words, scales = Decimal(1), unit.lower().split(), words_of("scale", "short_scale")
     while words and words[0] in scales:
         scale *= scales[words.pop(0)]
     return scale, " ".join(words)

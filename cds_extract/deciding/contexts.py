@@ -46,6 +46,15 @@ def last(kind: str, left: str) -> int:
     return end
 
 
+def begins(kind: str, text: str, position: int) -> bool:
+    """Whether a word of a kind stands right behind a number.
+
+    >>> begins("ranked_of", "thứ 18 thế giới", 6), begins("ranked_of", "thứ 18 của", 6)
+    (True, False)
+    """
+    return text[position : position + 1] == " " and _pattern(kind).match(text, position + 1) is not None
+
+
 def is_money(left: str) -> bool:
     """Whether an amount without a currency is money: a money word stands nearer before it than a thing counted.
 

@@ -22,12 +22,13 @@ _LEADERS = regex.compile(
 _SUPERLATIVE = regex.compile(r"[ \u00a0][^.;,]{0,60}?[ \u00a0](?:nhất|hàng đầu|dẫn đầu|đứng đầu)\b")
 #: There are no more classes of hospitals, works and licences.
 _CLASSES = 13
-_OF_ALL = regex.compile(r"[ ](?:thế giới|cả nước|toàn quốc|châu Á|khu vực|Đông Nam Á)\b")
 #: How far before it stands what the place in a ranking was before: hạng 88 … lên 86 trong số 193
 _STEP = 50
 _WEEKDAY = regex.compile(
     r"(?:(?:sáng|chiều|tối|trưa|đêm|ngày|từ|đến|hôm|vào|cuối tuần)[ \u00a0,(]{0,2}|^)thứ[ \u00a0]$", regex.IGNORECASE
 )
+#: 410/442 (chiếm 92,8%) đại biểu: the percentage behind a ratio
+_IN_PERCENT = regex.compile(r"[ \u00a0]\((?:\p{Ll}++[ \u00a0]){0,3}\d++(?:[.,]\d++)?[ ]?%")
 #: 100% (12/12) huyện: the ratio behind a percentage; (12/12) huyện
 _BRACKETED = regex.compile(
     r"%[ \u00a0]?\(\d++[.\d]*+/\d++[.\d]*+\)|.?[ \u00a0]\(\d++[.\d]*+/\d++[.\d]*+\)[ \u00a0]\p{Ll}", regex.DOTALL
@@ -87,7 +88,7 @@ def _third(c: Candidate) -> Decision:
     cued = (
         bracketed or any(t in contexts.words("rank") for t in tail) or contexts.last("rank_near", sentence[-60:]) >= 0
     )
-    cued = cued or _OF_ALL.match(c.text, c.end) is not None  # thứ 18 thế giới
+    cued = cued or contexts.begins("ranked_of", c.text, c.end)  # thứ 18 thế giới
     if cued and not any(t in contexts.words("not_rank") for t in tail):
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - 4)
     day = n.value is not None and 2 <= n.value <= 7 and c.noun is None
@@ -114,11 +115,13 @@ def ratio(c: Candidate) -> Decision | None:
     head = c.head
     if head and head.reason in ("address", "document_part", "label", "level", "contact", "scale"):
         return set_aside(c, "document_number" if head.head == "số" else head.reason, "head", 0.8)
-    if n.denominator == 0 or n.numerator > n.denominator or (c.noun is None and c.last_word[:1].isupper()):
+    shared = _IN_PERCENT.match(c.text, c.end, c.end + WINDOW) is not None
+    capital = c.noun is None and not shared and c.last_word[:1].isupper()
+    if n.denominator == 0 or n.numerator > n.denominator or capital:
         return None
     if c.unit is not None and c.unit.unit == "điểm":
         return mention(c, "MEASURE", Quantity(value=n.numerator, unit="điểm"), "score", 0.6, end=c.unit.end)
-    cued = c.follows("amount") or bool(_BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW))
+    cued = shared or c.follows("amount") or bool(_BRACKETED.match(c.text, max(0, c.start - 3), c.end + WINDOW))
     cued = cued or (n.numerator < n.denominator and c.next_word == "của")
     # up to 31 and 12 a bare d/m may be a date that nobody claimed: such a fraction needs a noun or a cue
     if c.noun or cued or n.denominator > 31 or n.numerator < n.denominator <= 5:

@@ -14,7 +14,7 @@ from .asides import clock, furniture, headed, named, shape, spelled, unit_base, 
 from .candidates import Candidate, Decision
 from .cells import cell
 from .ranks import rank, ratio
-from .series import bracketed_next, points_next, ranked_next, shares_head, shares_unit
+from .series import bracketed_next, named_next, points_next, ranked_next, shares_head, shares_unit
 
 Rule = Callable[[Candidate], Decision | None]
 
@@ -22,7 +22,9 @@ Rule = Callable[[Candidate], Decision | None]
 FIRST: tuple[Rule, ...] = (furniture, cell, vague, shape, clock, unit_base)
 
 #: In order: what the number before makes of this one, in a series of ranks, of brackets or of points.
-NEXT: tuple[Callable[[Candidate, Decision | None], Decision | None], ...] = (ranked_next, bracketed_next, points_next)
+NEXT: tuple[Callable[[Candidate, Decision | None], Decision | None], ...] = (
+    ranked_next, bracketed_next, points_next, named_next,
+)  # fmt: skip
 
 #: In order: ranks and ratios, units, heads, nouns.
 STRONG: tuple[Rule, ...] = (

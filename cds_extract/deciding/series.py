@@ -8,6 +8,7 @@ import regex
 
 from ..numbers import read_digits
 from ..types import Quantity
+from . import contexts
 from .answers import amounts, mention, set_aside
 from .candidates import Candidate, Decision
 from .ranks import is_weekday
@@ -22,8 +23,7 @@ _SHARED = regex.compile(
 )
 #: Weather reports leave the unit of all but the last temperature out: cao nhất 29-32, có nơi trên 32 độ
 _DEGREES = regex.compile(r"[, ][^.;\d]{0,30}")
-#: What counts the steps of a ranking, and what leads from one place of it to another.
-_STEPS = ("bậc", "hạng", "vị trí")
+#: What leads from one place of a ranking to another.
 _STEPS_ON = regex.compile(r"[ ](?:trong|trên|của|năm|tụt|leo|nhảy|lùi|vươn|chuyển|rơi)\b")
 #: The place that it goes to is no place in a ranking but an amount: `thứ 3, vốn tăng từ 12 lên 15 tỷ`.
 _TO_AMOUNT = regex.compile(r"[ ](?:lên|xuống|còn|tới|đến)[ ]\d[\d.,]*+[ ]?(?:%|tỷ|tỉ|triệu|nghìn|đồng|điểm)")
@@ -36,15 +36,20 @@ _STEP = regex.compile(
 #: What leads from a count to the first name that has a part of it, and what follows on that name's number.
 _AT_NAME = regex.compile(r"[ ][^()\d.;:\n]{3,80}[ ]\p{Lu}\p{Ll}[^()\d.;:,\n]{0,24}[ ]\(")
 _MORE_NAMES = regex.compile(r"\)(?:,| và)[ ]\p{Lu}[^()\d.;\n]{1,40}\(\d")
-#: What leads from a share to the points that it differs by.
-_DIFFERS = regex.compile(
-    r"[^.;:\d\n]{0,60}?[ ](?:tăng|giảm|vượt|hụt|hơn|kém|thêm|bớt|cộng|nhích|lùi|cách)"
-    r"(?:[ ](?:thêm|gần|hơn|khoảng|chừng|tới|đến|được|xấp xỉ|\p{Ll}++[ ]\p{Ll}++))?[ ]"
-)
+#: What may lead from a share to the points that it differs by, and how near before these stands the word that says so.
+_PLAIN = regex.compile(r"[^.;:\d\n]{0,80}(?:[.;][ ][^.;:\d\n]{0,80})?")
+_NEAR = 3
 #: What stands between two numbers in brackets: `(24 bản), Tương Dương (15`.
 _NEXT_NAME = regex.compile(
     r"(?:[ ]\p{Ll}[^()\d\n]{0,24})?\)(?:,| và|, và|;)[ ][^()\d.;\n]{0,20}\p{Lu}[^()\n.;]{0,40}\("
 )
+#: What stands between the numbers of two names: `xã A 24 hộ, xã B ‖ 15`, `(Đội A 24 người, Đội B ‖ 15`.
+_NAME = r"\p{Lu}[\p{L}.-]*+(?:[ ]\p{Lu}[\p{L}.]*+){0,3}"
+_NAMED = regex.compile(
+    rf"(?:[ ]\p{{Ll}}[^()\d.;:,\n]{{0,40}}?)?(?:,|;|,? (?:và|còn|rồi))[ ](?:\p{{Ll}}++[ ]){{0,3}}?{_NAME}"
+    r"(?<![ ]\p{Lu}\p{Lu})[ ]"  # Lexus RX 350
+)
+_NAME_ENDS = regex.compile(r"[,;)\n]|\.(?!\d)|[ ](?:và|còn|rồi)[ ]|$")
 _LEADING_DIGITS = regex.compile(r"\d++(?:[.,]\d++)*+")
 #: Reasons that a head gives to all numbers of its series
 _HEADED = frozenset(
@@ -69,7 +74,7 @@ def ranked_next(c: Candidate, decision: Decision | None) -> Decision | None:
     """``từ hạng 88 lên 86``, ``mất 22 bậc, từ 59 xuống 81``: where a place in a ranking comes from and goes to."""
     if decision is None or decision.norm is None or c.number.value is None:
         return None
-    steps = decision.label == "COUNT" and (decision.norm.counted or "").startswith(_STEPS)
+    steps = decision.label == "COUNT" and (decision.norm.counted or "").startswith(tuple(contexts.words("rank_step")))
     if not (steps or decision.label == "RANK") or c.unit is not None or c.number.scaled or "," in c.surface:
         return None
     also = decision.label == "RANK" and _ALSO_THIRD.fullmatch(c.text, decision.end, c.start)
@@ -83,12 +88,16 @@ def ranked_next(c: Candidate, decision: Decision | None) -> Decision | None:
 
 
 def points_next(c: Candidate, decision: Decision | None) -> Decision | None:
-    """``đạt 58,6%, vượt 8,6 điểm so với chỉ tiêu``: by how many percentage points a share differs."""
-    if decision is None or decision.label != "PERCENT" or c.unit is None:
+    """``đạt 58,6%, vượt 8,6 điểm so với chỉ tiêu``; ``tỷ trọng thêm 0,8 điểm``: by how many points a share differs."""
+    if c.unit is None or c.unit.unit != "điểm" or c.number.kind == "fraction":
         return None
-    if c.unit.unit != "điểm" or c.number.kind == "fraction" or not _DIFFERS.fullmatch(c.text, decision.end, c.start):
+    after_share = decision is not None and decision.label == "PERCENT" and decision.end
+    start = after_share if after_share and _PLAIN.fullmatch(c.text, after_share, c.start) else 0
+    clause = c.text[start : c.start] if start else c.left[max(c.left.rfind(". "), c.left.rfind(";")) + 1 :]
+    if "điểm" in clause or contexts.last("score", clause) >= 0:  # 98,6%, điểm chuẩn tăng 2 điểm: points of an exam
         return None
-    if "điểm" in c.text[decision.end : c.start]:  # 98,6%, điểm chuẩn tăng 2 điểm: points of an exam
+    differs = contexts.last("differs", clause)
+    if differs < 0 or len(clause[differs:].split()) > _NEAR or not (start or contexts.last("share", clause) >= 0):
         return None
     amount = amounts(c)
     norm = Quantity(amount.value, amount.low, amount.high, unit="PP", per=c.unit.per)
@@ -109,6 +118,26 @@ def bracketed_next(c: Candidate, decision: Decision | None) -> Decision | None:
         counted=theirs.counted,
     )  # fmt: skip
     return mention(c, str(decision.label), norm, "series", 0.7)
+
+
+def named_next(c: Candidate, decision: Decision | None) -> Decision | None:
+    """``Kỳ Sơn 24 bản, Quế Phong 15``: the number right behind the next name of a list is of one kind with the last."""
+    if decision is None or decision.norm is None or decision.label is None or not c.number.in_digits or c.is_year:
+        return None
+    theirs, fraction = decision.norm, c.number.kind == "fraction"
+    if c.unit is not None or c.noun is not None or fraction != (decision.label == "RATIO") or c.head is not None:
+        return None
+    if not _NAME_ENDS.match(c.text, c.end) or not _NAMED.fullmatch(c.text, decision.end, c.start):
+        return None
+    amount = amounts(c)
+    value = amount.value
+    if value is not None and not c.number.scaled and (theirs.currency or "," in c.surface):
+        value = (value * _ratio(c.text[decision.start : decision.end], theirs.value)).normalize() + 0  # 5,6 tỷ, 4,2
+    norm = Quantity(
+        value, amount.low, amount.high, c.number.numerator, c.number.denominator, unit=theirs.unit,
+        currency=theirs.currency, per=theirs.per, counted=theirs.counted,
+    )  # fmt: skip
+    return mention(c, decision.label, norm, "series", 0.7)
 
 
 def _is_part(c: Candidate, decision: Decision) -> bool:
@@ -161,6 +190,10 @@ def shares_unit(c: Candidate, following: Candidate | None, decision: Decision | 
 
 def _scale(c: Candidate) -> Decimal:
     """What the scale words of a number multiply its digits by; 1 for a number in words."""
-    digits = _LEADING_DIGITS.match(c.surface)
+    return _ratio(c.surface, c.number.value)
+
+
+def _ratio(surface: str, value: Decimal | None) -> Decimal:
+    digits = _LEADING_DIGITS.match(surface)
     bare = read_digits(digits[0]) if digits else None
-    return c.number.value / bare if bare and c.number.value else Decimal(1)
+    return value / bare if bare and value else Decimal(1)

@@ -79,8 +79,11 @@ _PER = regex.compile(
 )
 
 
-def match_unit(text: str, position: int) -> UnitMatch | None:
+def match_unit(text: str, position: int, *, whole: bool = True) -> UnitMatch | None:
     """Return the unit that begins at ``position`` (after at most one space), with the base of a rate.
+
+    Args:
+        whole: False for a decimal, which counts nothing: ``0,8 điểm sau nửa năm``.
 
     >>> match = match_unit("300 triệu đồng/ha", 9); match.unit, match.per
     ('VND', 'ha')
@@ -94,7 +97,7 @@ def match_unit(text: str, position: int) -> UnitMatch | None:
         return None
     row = _units().get(m["form"]) or _units()[m["form"].lower()]
     end = m.end()
-    if row.not_before:
+    if row.not_before and whole:
         following = _NEXT_WORD.match(text, end)
         if following and following[1].lower() in row.not_before and following[1].islower():
             return None

@@ -14,6 +14,9 @@ from .agency_places import where
 from .agency_tokens import Tokens, fold
 from .places import Place, countries, districts, province_of, provinces
 
+#: How often an article names the district whose level it leaves out.
+_OFTEN = 2
+
 
 class ArticlePlaces:
     """The places of one text, scanned when first asked for.
@@ -48,6 +51,13 @@ class ArticlePlaces:
             counts[province_of(place.code, self._date) if place.code else place] += times
         return [place for place, _ in counts.most_common()]
 
+    def _district(self, kind: str) -> str:
+        """The district of a kind that the article names most, and more than once, without its level."""
+        found = (m.group() for m in _districts_scan().finditer(self._text))
+        counts = Counter(name for name in found if kind in _districts()[name])
+        name, times = counts.most_common(1)[0] if counts else ("", 0)
+        return name if times >= _OFTEN else ""
+
     @cached_property
     def country(self) -> str:
         """The foreign country that the article names most; empty where it names none."""
@@ -66,15 +76,6 @@ class ArticlePlaces:
                     positions.append(match.start())
                     names.append((place.level.name, place.name))
         return graded
-
-    @cached_property
-    def _district(self) -> Place | None:
-        """The district of its province that an article names most, where it leaves the level unsaid throughout."""
-        if self.province is None:
-            return None
-        own = [place for place in districts() if place.parent == self.province.code and len(place.name) > 4]
-        counts = Counter({place: self._text.count(place.name) for place in own if place.name != self.province.name})
-        return next((place for place, times in counts.most_common(1) if times > 1), None)
 
     @property
     def named(self) -> bool:
@@ -99,10 +100,8 @@ class ArticlePlaces:
                 return ""
             return with_level(province.kind, province.name) if level else province.name
         if grade not in self._graded:
-            own = self._district if grade == "district" else None
-            if own is None or (kind and own.kind != kind):
-                return ""
-            return with_level(own.kind, own.name) if level else own.name
+            name = self._district(kind) if grade == "district" else ""
+            return with_level(kind, name) if level and name else name
         positions, names = self._graded[kind if kind in self._graded else grade]
         word, name = names[max(0, bisect_left(positions, position) - 1)]
         return with_level(word, name) if level else name
@@ -139,6 +138,21 @@ def _provinces() -> dict[str, Place]:
 @cache
 def _provinces_scan() -> Any:
     return _scan_for(name for place in provinces() for name in place.names)
+
+
+@cache
+def _districts() -> dict[str, frozenset[str]]:
+    """Name -> the kinds of the districts that bear it."""
+    kinds: dict[str, set[str]] = {}
+    for place in districts():
+        for name in place.names:
+            kinds.setdefault(name, set()).add(place.kind)
+    return {name: frozenset(found) for name, found in kinds.items() if not name.isdigit()}
+
+
+@cache
+def _districts_scan() -> Any:
+    return _scan_for(_districts())
 
 
 @cache

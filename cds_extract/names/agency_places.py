@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -20,7 +21,12 @@ _REACH = {
 
 #: Names of communes mostly have no more.
 _SYLLABLES = 2
-_OFFICE = regex.compile(r"(?:tịch|thư|trưởng|đốc|nhiệm)[ \u00a0]$")
+
+
+@cache
+def _office() -> regex.Pattern[str]:
+    """The end of an office: ``Phó Chủ tịch``."""
+    return regex.compile(rf"(?:{'|'.join(words('office'))})[ \u00a0]$")
 
 
 class Where(NamedTuple):
@@ -125,7 +131,7 @@ def _names_holder(tokens: Tokens, capitals: str) -> bool:
     """Whether capitals after an office name who holds it: `Phó Chủ tịch UBND xã Y Bhim Niê`; a place is named again."""
     first, *middle = capitals.split()[:-1]
     person = first in surnames() or any(len(word) == 1 for word in (first, *middle)) or "'" in first or "’" in first
-    return person and tokens.follows(_OFFICE) and tokens.count(capitals) == 1
+    return person and tokens.follows(_office()) and tokens.count(capitals) == 1
 
 
 def _fits(place: Place, level: Level) -> bool:
@@ -155,7 +161,7 @@ def _run(tokens: Tokens, index: int) -> int:
         family = surnames().get(token.raw)
         if family == "strong" and ((at > index and named) or (at == index and longer)):
             break
-        if family and (longer or (family == "rare" and at > index and named)) and tokens.follows(_OFFICE):
+        if family and (longer or (family == "rare" and at > index and named)) and tokens.follows(_office()):
             break
         at += 1
     return at

@@ -14,7 +14,9 @@ import regex
 
 from ..codebook import load
 
-Role = Literal["zero", "unit", "after_ten", "ten", "times_ten", "scale", "gap", "half", "vague", "before_ripe"]
+Role = Literal[
+    "zero", "unit", "after_ten", "ten", "times_ten", "scale", "short_scale", "gap", "half", "vague", "before_ripe"
+]
 
 
 class Numeral(msgspec.Struct, frozen=True):

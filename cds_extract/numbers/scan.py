@@ -52,7 +52,8 @@ _DIGITS = r"\d++(?:[.,]\d++)*+"
 
 
 def _scale_word() -> str:
-    return rf"(?:{'|'.join(words_of('scale'))})\b{NO_NOUN}"
+    short = "|".join(map(regex.escape, words_of("short_scale")))
+    return rf"(?:(?:{'|'.join(words_of('scale'))})\b{NO_NOUN}|(?:{short})(?=[ \u00a0]?đ(?:ồng)?\b))"
 
 
 @cache
@@ -91,7 +92,7 @@ _FOLLOWS_CAPITAL = regex.compile(r"[ \u00a0]\p{Lu}")
 def _scale_value(surface: str | None) -> Decimal:
     product = last = Decimal(1)
     for word in (surface or "").lower().split():
-        last = words_of("scale", "half")[word]
+        last = words_of("scale", "short_scale", "half")[word]
         product = product * last if word != "rưỡi" else product
     return product
 

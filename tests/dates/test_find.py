@@ -189,3 +189,8 @@ def test_gold(path, floor):
     scores = evaluate(gold, predicted, drawings=0)
     assert scores.value("mentions.DATE.strict.f1") >= floor
     assert scores.value("mentions.DATE.norm.accuracy") >= floor
+
+
+def test_months_in_words_and_lengths() -> None:
+    assert found("họp vào tháng Tư tới sẽ bàn")[0][0] == "tháng Tư"
+    assert found("hoàn vốn sau 8 năm 8 tháng khai thác") == []

@@ -158,6 +158,7 @@ COMPLETED = [
     ("Tỉnh Hà Giang đặt mục tiêu. Phó Bí thư Tỉnh ủy dự.", "Tỉnh ủy", "Tỉnh ủy Hà Giang"),
     ("Tỉnh Hà Giang đặt mục tiêu. UBND tỉnh giao.", "UBND tỉnh", "Ủy ban nhân dân tỉnh Hà Giang"),
     ("UBND huyện Mèo Vạc họp. Theo UBND huyện, đã xong.", "UBND huyện", "Ủy ban nhân dân huyện Mèo Vạc"),
+    ("Ở Hà Giang, Mèo Vạc nhanh nhất. Theo UBND huyện, Mèo Vạc xong.", "UBND huyện", "Ủy ban nhân dân huyện Mèo Vạc"),
     ("Hà Nội đặt mục tiêu. UBND TP giao.", "UBND TP", "Ủy ban nhân dân thành phố Hà Nội"),
     ("Tại Hà Nội, Sở Nội vụ báo cáo.", "Sở Nội vụ", "Sở Nội vụ thành phố Hà Nội"),
     ("Ủy ban Kinh tế của Quốc hội họp. Ủy ban tán thành.", "Ủy ban", "Ủy ban Kinh tế của Quốc hội"),
