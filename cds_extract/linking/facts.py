@@ -27,7 +27,8 @@ _AFTER = re.compile(rf"\s(?:{phrases('elapsed_after')}|sau(?! ?,| khi))(?!\w)")
 _IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)(?! {phrases('only_counts')}(?!\w))")
 _FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)")
 _ONE = re.compile(rf"(?<!\w)(?<!của )(?:một|1) {phrases('one')}(?!\w)")
-_SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)")
+#: What follows from it: `thì tăng 5%` tells what was, `thì sẽ tăng 5%` goes on supposing.
+_SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)(?!(?: \w+){{0,3}} {phrases('supposes_on')}(?!\w))")
 #: What is said of a class whose bound a number is: `… thì phải`, `mới được`, `là đã bị phạt`.
 _RULED = re.compile(rf"[^.;:,()\d]{{0,18}}?(?:(?<!\w){phrases('then')}|trở lên) (?:đã )?{phrases('ruled')}(?!\w)")
 _BARRED = re.compile(rf"(?<!\w){phrases('barred')}(?!\w)[^,;.:()]{{0,30}}$")

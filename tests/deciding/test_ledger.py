@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cds_extract.codebook import load
@@ -23,6 +23,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 def test_every_number_is_accounted_for_once(text: str) -> None:
     context = Context(Article(text=text))

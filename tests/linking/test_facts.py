@@ -48,7 +48,12 @@ NONE = {
         "Ngân sách chi cho ngư dân [[4]] tỉnh nói trên.",
         "Hội đồng đã bầu [[2]] ông Nguyễn Văn Nam và Lê Văn Hải.",
     ],
-    "hypothetical": ["Trường hợp giá tăng [[5%]] phải báo cáo ngay.", "Nếu vay [[100 đồng]] thì khó trả."],
+    "hypothetical": [
+        "Trường hợp giá tăng [[5%]] phải báo cáo ngay.",
+        "Nếu vay [[100 đồng]] thì khó trả.",
+        "Nếu than tăng giá thì giá điện sẽ tăng [[5%]].",
+        "Trong trường hợp mất mùa thì có thể thiếu [[9 tấn]].",
+    ],
 }
 
 
