@@ -28,8 +28,8 @@ class ArticlePlaces:
     >>> places = ArticlePlaces("Tại Hà Giang, huyện Mèo Vạc đạt 5 xã; Hà Giang đặt mục tiêu")
     >>> places.nearest("province", 0), places.nearest("district", 60), places.nearest("city", 0)
     ('tỉnh Hà Giang', 'huyện Mèo Vạc', '')
-    >>> ArticlePlaces("Krông Nô (Đắk Nông): 5 xã của Krông Nô có tổ").nearest("district", 0)
-    'huyện Krông Nô'
+    >>> ArticlePlaces("Krông Pa (Gia Lai): 5 xã của Krông Pa có tổ").nearest("district", 0, kind="huyện")
+    'huyện Krông Pa'
     """
 
     def __init__(self, text: str, date: str | None = None) -> None:
