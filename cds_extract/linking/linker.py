@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..context import Context
 from ..types import Measure, Mention, Observation, Quantity, Span, Status
@@ -13,7 +13,6 @@ from . import cells, headline, indicators, periods, places, sources, speakers, s
 from .antecedents import ENDS, without_end
 from .around import Around
 from .cues import lower, phrases
-from .facts import reason_against
 from .frame import Frame
 from .headings import level_of
 from .passage import Passage
@@ -29,8 +28,25 @@ _UNITS = {"RATIO": "RATIO", "COUNT": "NUMBER", "RANK": "RANK"}
 Trace = dict[str, dict[str, Decision]]
 
 
+class Offer(NamedTuple):
+    """What could fill one field of a quantity, each candidate with the value that the field would hold: to learn from.
+
+    Attributes:
+        options: the candidates and their values, the words of an indicator joined as in ``indicator_text``.
+    """
+
+    frame: Frame
+    around: Around
+    field: str
+    options: list[tuple[Candidate, Any]]
+
+
 def link(
-    context: Context, mentions: Sequence[Mention], scorer: Scorer | None = None, trace: Trace | None = None
+    context: Context,
+    mentions: Sequence[Mention],
+    scorer: Scorer | None = None,
+    trace: Trace | None = None,
+    offers: list[Offer] | None = None,
 ) -> tuple[Observation, ...]:
     """Make the observations of an article from its mentions.
 
@@ -39,12 +55,13 @@ def link(
         mentions: all its mentions, with their ids, in the order of the text.
         scorer: what scores the candidates; the rules by default.
         trace: takes note of all decisions, for those who ask why.
+        offers: takes note of all candidates, for those who learn from them.
 
     Returns:
         one observation for each quantity that states something about the world, in the order of the text, each with
         the evidence for its fields.
     """
-    return _Linker(context, mentions, scorer or RuleScorer(), trace).run()
+    return _Linker(context, mentions, scorer or RuleScorer(), trace, offers).run()
 
 
 #: What announces a list, so that a sentence without numbers may open a status for those after it.
@@ -57,9 +74,14 @@ _PLANS = re.compile(phrases("plan_opening"))
 
 class _Linker:
     def __init__(
-        self, context: Context, mentions: Sequence[Mention], scorer: Scorer, trace: Trace | None = None
+        self,
+        context: Context,
+        mentions: Sequence[Mention],
+        scorer: Scorer,
+        trace: Trace | None = None,
+        offers: list[Offer] | None = None,
     ) -> None:
-        self.context, self.text, self.scorer, self.trace = context, context.text, scorer, trace
+        self.context, self.text, self.scorer, self.trace, self.offers = context, context.text, scorer, trace, offers
         regions = places.regions(self.text, mentions)
         #: With the regions, which are places for these links alone.
         self.mentions = sorted((*mentions, *regions), key=lambda m: (m.start, -m.end)) if regions else mentions
@@ -116,10 +138,12 @@ class _Linker:
         frame = Frame(self.text, self.lowered, span, mentions)
         if frame.arounds:
             first = [(around, self._kinds(frame, around)) for around in frame.arounds]
+            self._offer(frame, first)
             kinds = settle(first, self.scorer)
             for around, decisions in zip(frame.arounds, kinds, strict=True):
                 self._note_kind(around, decisions)
             second = [(around, self._links(frame, around)) for around in frame.arounds]
+            self._offer(frame, second)
             links = settle(second, self.scorer)
             for around, kind, link_ in zip(frame.arounds, kinds, links, strict=True):
                 self._write(frame, around, kind | link_)
@@ -130,6 +154,28 @@ class _Linker:
         if opened is not None:
             within = not self.lowered[slice(*span)].rstrip().endswith(_OPENERS)
             self.passage.open(opened[0], listed=opened[1], within=within)
+
+    def _offer(self, frame: Frame, proposals: Iterable[tuple[Around, list[Candidate]]]) -> None:
+        if self.offers is None:
+            return
+        for around, candidates in proposals:
+            fields: dict[str, list[tuple[Candidate, Any]]] = {}
+            for candidate in candidates:
+                fields.setdefault(candidate.field, []).append((candidate, self._value(candidate)))
+            self.offers.extend(Offer(frame, around, field, options) for field, options in fields.items())
+
+    def _value(self, candidate: Candidate) -> Any:
+        """What the field would hold."""
+        match candidate.field:
+            case "indicator":
+                return indicators.words(self.text, self._words_of(candidate)[0])
+            case "status":
+                return self._status_of(candidate.value)
+            case "measure":
+                return self._measure_of(candidate.value)[0]
+            case "period" if isinstance(candidate.value, tuple):
+                return periods.year_before(self.periods.get(candidate.value[1].mention.id))
+        return candidate.value
 
     def _antecedent(self, frame: Frame, around: Around) -> Around | None:
         return around.previous or (frame.arounds[around.index - 1] if around.index else self.last)
@@ -163,12 +209,14 @@ class _Linker:
         ]
 
     def _note_kind(self, around: Around, decisions: dict[str, Decision]) -> None:
-        status, measure = decisions["status"].candidate.value, decisions["measure"].candidate.value
-        if isinstance(status, tuple):
-            status = self.statuses[status[1].mention.id]
-        if measure[0] == "inherit":
-            measure = self.measures[measure[1].mention.id]
-        self.statuses[around.mention.id], self.measures[around.mention.id] = status, measure
+        self.statuses[around.mention.id] = self._status_of(decisions["status"].candidate.value)
+        self.measures[around.mention.id] = self._measure_of(decisions["measure"].candidate.value)
+
+    def _status_of(self, value: Any) -> Status:
+        return self.statuses[value[1].mention.id] if isinstance(value, tuple) else value
+
+    def _measure_of(self, value: Any) -> tuple[Measure, int]:
+        return self.measures[value[1].mention.id] if value[0] == "inherit" else value
 
     def _write(self, frame: Frame, around: Around, decisions: dict[str, Decision]) -> None:
         """Resolve what is inherited, remember it for the numbers to come, and add the observation."""
@@ -176,8 +224,8 @@ class _Linker:
         taken = {field: decision.candidate for field, decision in decisions.items()}
         if self.trace is not None:
             self.trace[mention.id] = dict(decisions)
-        words = self._resolve_words(mention.id, taken["indicator"])
-        self.words[mention.id] = words
+        words, after = self._words_of(taken["indicator"])
+        self.words[mention.id], self.tails[mention.id] = words, after
         self.lasts[mention.label] = around
         period, base = self._resolve_periods(taken)
         self.periods[mention.id] = period
@@ -190,7 +238,7 @@ class _Linker:
                 self.passage.period = (period, taken["period"].evidence, self.passage.sentence)
         if "subject" in taken["area"].features:
             self.passage.area = (taken["area"].value, taken["area"].evidence, self.passage.sentence)
-        if reason_against(frame, around) is not None:
+        if self.scorer.reason_against(frame, around) is not None:
             return
         group = taken["group"].value
         if group is None and taken["indicator"].relation == "inherit":
@@ -228,7 +276,7 @@ class _Linker:
                 group=group,
                 source=taken["source"].value,
                 evidence=evidence,
-                confidence=min(decisions[field].confidence for field in ("indicator", "status", "period")),
+                confidence=self.scorer.confidence(around, decisions),
                 extractor=self.scorer.name,
             )
         )
@@ -246,30 +294,26 @@ class _Linker:
         if self.trace is not None and value is not None:
             self.trace[mention][field] = Decision(Candidate(field, relation, value), 0.0)
 
-    def _resolve_words(self, mention: str, candidate: Candidate) -> tuple[Span, ...]:
-        """Write out the words of a candidate; ``tails`` remembers how many of its spans stand after the number."""
+    def _words_of(self, candidate: Candidate) -> tuple[tuple[Span, ...], int]:
+        """Write out the words of a candidate, and how many of its spans stand after the number."""
         relation, value = candidate.relation, candidate.value
         if relation not in ("inherit", "recall", "extend", "parallel", "member", "elsewhere", *ENDS):
-            if relation in ("whole", "share"):
-                self.tails[mention] = 1
-            return tuple(value)
+            return tuple(value), int(relation in ("whole", "share"))
         antecedent, tail = value
         words, after = self.words.get(antecedent.mention.id, ()), self.tails.get(antecedent.mention.id, 0)
         if relation in ("inherit", "recall"):
-            self.tails[mention] = after
-            return words
-        self.tails[mention] = len(tail)
+            return words, after
         words = words[:_CHAIN]
         after = min(after, len(words))
         if relation == "member":
             # `tỷ lệ … đạt 60%; các bộ đạt 70%; các tỉnh đạt 50%`: the rate is said once.
-            return (*(words[: len(words) - after] if after else words), *tail)
-        if relation in ENDS:
-            return (*without_end(self.lowered, words, relation), *tail)
-        if relation == "parallel":
+            words = words[: len(words) - after] if after else words
+        elif relation in ENDS:
+            words = without_end(self.lowered, words, relation)
+        elif relation == "parallel":
             # `đóng góp 30% ngân sách, 86% việc làm`: the doing is shared, the thing is its own.
-            return (*words[: len(words) - after], *tail) if after else tuple(tail)
-        return (*words, *tail)
+            words = words[: len(words) - after] if after else ()
+        return (*words, *tail), len(tail)
 
     def _resolve_periods(self, taken: dict[str, Candidate]) -> tuple[str | None, str | None]:
         period, base = taken["period"].value, taken["base_period"].value

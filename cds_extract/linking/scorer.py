@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
 from ..codebook import load
 from .around import Around
+from .facts import reason_against
+from .frame import Frame
 
 
 class Candidate(NamedTuple):
@@ -49,6 +51,14 @@ class Scorer(Protocol):
 
     def score(self, quantity: Around, candidate: Candidate) -> float:
         """Return the score of one candidate for one quantity."""
+        ...
+
+    def reason_against(self, frame: Frame, around: Around) -> str | None:
+        """Return why a quantity gives no observation, or None where it gives one."""
+        ...
+
+    def confidence(self, around: Around, decisions: Mapping[str, Decision]) -> float:
+        """Return how sure an observation is, 0 to 1, from what was decided for its fields."""
         ...
 
 
@@ -103,6 +113,14 @@ class RuleScorer:
             if feature in weights:
                 total += weights[feature]
         return total
+
+    def reason_against(self, frame: Frame, around: Around) -> str | None:
+        """Return the reason of :func:`~cds_extract.linking.facts.reason_against`."""
+        return reason_against(frame, around)
+
+    def confidence(self, around: Around, decisions: Mapping[str, Decision]) -> float:
+        """Return the least of the confidences in what it is, whether it is a fact, and when."""
+        return min(decisions[field].confidence for field in ("indicator", "status", "period"))
 
 
 #: The lead of a candidate that has no rival.
