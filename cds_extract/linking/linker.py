@@ -138,14 +138,14 @@ class _Linker:
         frame = Frame(self.text, self.lowered, span, mentions)
         if frame.arounds:
             first = [(around, self._kinds(frame, around)) for around in frame.arounds]
-            self._offer(frame, first)
             kinds = settle(first, self.scorer)
-            for around, decisions in zip(frame.arounds, kinds, strict=True):
+            for (around, candidates), decisions in zip(first, kinds, strict=True):
+                self._offer(frame, around, candidates)
                 self._note_kind(around, decisions)
             second = [(around, self._links(frame, around)) for around in frame.arounds]
-            self._offer(frame, second)
             links = settle(second, self.scorer)
-            for around, kind, link_ in zip(frame.arounds, kinds, links, strict=True):
+            for (around, candidates), kind, link_ in zip(second, kinds, links, strict=True):
+                self._offer(frame, around, candidates)
                 self._write(frame, around, kind | link_)
             self.passage.told(kind["status"].candidate for kind in kinds)
             self.last = frame.arounds[-1]
@@ -155,14 +155,14 @@ class _Linker:
             within = not self.lowered[slice(*span)].rstrip().endswith(_OPENERS)
             self.passage.open(opened[0], listed=opened[1], within=within)
 
-    def _offer(self, frame: Frame, proposals: Iterable[tuple[Around, list[Candidate]]]) -> None:
+    def _offer(self, frame: Frame, around: Around, candidates: Iterable[Candidate]) -> None:
+        """Tell those who learn, once all is settled that a candidate could take over from the numbers before."""
         if self.offers is None:
             return
-        for around, candidates in proposals:
-            fields: dict[str, list[tuple[Candidate, Any]]] = {}
-            for candidate in candidates:
-                fields.setdefault(candidate.field, []).append((candidate, self._value(candidate)))
-            self.offers.extend(Offer(frame, around, field, options) for field, options in fields.items())
+        fields: dict[str, list[tuple[Candidate, Any]]] = {}
+        for candidate in candidates:
+            fields.setdefault(candidate.field, []).append((candidate, self._value(candidate)))
+        self.offers.extend(Offer(frame, around, field, options) for field, options in fields.items())
 
     def _value(self, candidate: Candidate) -> Any:
         """What the field would hold."""
