@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .errors import CdsError
+from .systems import DEFAULT
 from .types import Article, Extraction, LedgerEntry, Mention, Observation
 
 if TYPE_CHECKING:
@@ -38,17 +39,25 @@ _AHEAD = 3
 
 
 def extract(
-    source: Article | Corpus | str, *, published: str | None = None, labels: Labels | None = None
+    source: Article | Corpus | str,
+    *,
+    published: str | None = None,
+    labels: Labels | None = None,
+    system: str = DEFAULT,
+    models: str | Path | None = None,
 ) -> Extraction:
     """Extract one article.
 
     Args:
         source: the text of an article, an ``Article``, or what ``read`` gives for one file with one article.
         published: the publication date, YYYY-MM-DD; it goes before any date that the article states.
-        labels: which finder makes which label; the guide's ten by default.
+        labels: which finder makes which label; those of the system by default.
+        system: ``rules``, ``ml`` or ``hybrid``, see :mod:`cds_extract.systems`.
+        models: a folder of models that ``cds-extract train`` made; those that come with the package by default.
 
     Raises:
-        CdsError: E003 for a path in place of a text, R007 for a wrong date, and the errors of reading.
+        CdsError: E003 for a path in place of a text, R007 for a wrong date, U001 for an unknown system, the errors of
+            reading and those of the models.
 
     >>> extract("Tỷ lệ hồ sơ trực tuyến đạt 62,5%.").mentions[0].text
     '62,5%'
@@ -62,9 +71,9 @@ def extract(
             raise CdsError("E003", value=source)
         from .reading import read_text
 
-        return _extractor(labels).extract(read_text(source, published=published))
+        return _extractor(labels, system, models).extract(read_text(source, published=published))
     article = source if isinstance(source, Article) else source.one()
-    return _extractor(labels).extract(_published(article, published) if published else article)
+    return _extractor(labels, system, models).extract(_published(article, published) if published else article)
 
 
 _PATH_SUFFIXES = (".txt", ".jsonl", ".csv", ".html", ".htm")
@@ -77,37 +86,47 @@ def _published(article: Article, published: str) -> Article:
     return msgspec.structs.replace(article, published=day, published_basis="option") if day else article
 
 
-def _extractor(labels: Labels | None) -> Extractor:
+def _extractor(labels: Labels | None, system: str, models: str | Path | None) -> Extractor:
     from .pipeline import Extractor
 
-    return _default_extractor() if labels is None else Extractor(labels=labels)
+    whole = _whole(system, models)
+    return whole if labels is None else Extractor(labels, whole.scorer)
 
 
-@functools.cache
-def _default_extractor() -> Extractor:
-    from .pipeline import Extractor
+@functools.lru_cache(maxsize=8)
+def _whole(system: str, models: str | Path | None) -> Extractor:
+    from .systems import extractor
 
-    return Extractor()
+    return extractor(system, models)
 
 
-def extract_many(articles: Iterable[Article], *, workers: int = 1, labels: Labels | None = None) -> Results:
+def extract_many(
+    articles: Iterable[Article],
+    *,
+    workers: int = 1,
+    labels: Labels | None = None,
+    system: str = DEFAULT,
+    models: str | Path | None = None,
+) -> Results:
     """Extract many articles, in their order; nothing happens before the result is iterated.
 
     Args:
         articles: for example what ``read`` gives for a folder.
         workers: the number of processes; 1 works in this one. In a script, more than one needs the usual
             ``if __name__ == "__main__":``.
-        labels: which finder makes which label; the guide's ten by default. With several workers it must pickle.
+        labels: which finder makes which label; those of the system by default. With several workers it must pickle.
+        system, models: as in :func:`extract`.
 
     Raises:
         ValueError: when ``workers`` is less than 1.
+        CdsError: U001 for an unknown system, and the errors of the models.
 
     >>> from cds_extract import read_text
     >>> results = extract_many([read_text("Có 5 tỉnh."), read_text("Có 7 tỉnh.")])
     >>> [result.mentions[0].text for result in results], results.failures
     (['5', '7'], [])
     """
-    return Results(articles, workers, labels)
+    return Results(articles, workers, labels, system, models)
 
 
 class Results:
@@ -116,12 +135,20 @@ class Results:
     An article that cannot be read or extracted does not stop the others: it becomes one of the ``failures``.
     """
 
-    def __init__(self, articles: Iterable[Article], workers: int = 1, labels: Labels | None = None) -> None:
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        workers: int = 1,
+        labels: Labels | None = None,
+        system: str = DEFAULT,
+        models: str | Path | None = None,
+    ) -> None:
         if workers < 1:
             raise ValueError("workers must be at least 1")
+        _extractor(labels, system, models)  # what is wrong with the models is told at once
         self._articles = articles
         self._workers = workers
-        self._labels = labels
+        self._how = (labels, system, models)
         self._failed: list[CdsError] = []
 
     @property
@@ -151,14 +178,12 @@ class Results:
         write(self, path, kind=kind)
 
     def _here(self) -> Iterator[tuple[Article, _Parts | CdsError]]:
-        extractor = _extractor(self._labels)
+        extractor = _extractor(*self._how)
         return ((article, _outcome(extractor, article)) for article in self._articles)
 
     def _in_processes(self) -> Iterator[tuple[Article, _Parts | CdsError]]:
-        from . import pipeline  # noqa: F401  imported before the workers fork, so that they share its memory
-
         waiting: deque[tuple[list[Article], Future[list[_Parts | CdsError]]]] = deque()
-        pool = ProcessPoolExecutor(self._workers, initializer=_start_worker, initargs=(self._labels,))
+        pool = ProcessPoolExecutor(self._workers, initializer=_start_worker, initargs=self._how)
         try:
             for batch in _batches(self._articles):
                 waiting.append((batch, pool.submit(_work, batch)))
@@ -207,11 +232,11 @@ def _outcome(extractor: Extractor, article: Article) -> _Parts | CdsError:
 _worker_extractor: Extractor | None = None
 
 
-def _start_worker(labels: Labels | None) -> None:
+def _start_worker(labels: Labels | None, system: str, models: str | Path | None) -> None:
     global _worker_extractor
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the parent alone decides what it means
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker_extractor = _extractor(labels)
+    _worker_extractor = _extractor(labels, system, models)
 
 
 def _end_with_parent() -> None:

@@ -10,7 +10,7 @@ message, its test and its documentation cannot drift apart.
 from __future__ import annotations
 
 #: code -> (what is wrong, how to mend it). R reading, W writing, E extraction, D data files of the codebook, U usage,
-#: G gold files, S scores.
+#: G gold files, S scores, M models.
 CODES: dict[str, tuple[str, str]] = {
     "R001": ("the file does not exist", "Check the path, or quote the glob so that the shell leaves it alone."),
     "R002": ("the file is empty", "Remove it, or fetch the article again."),
@@ -134,6 +134,18 @@ CODES: dict[str, tuple[str, str]] = {
     "S007": (
         "none of the articles that are scored was labelled by two",
         "Give label sets of the articles of this gold file and split, or leave --agreement away.",
+    ),
+    "M001": ("there are no models", "Train them: cds-extract train GOLD -o {folder}."),
+    "M002": ("the model is damaged: {detail}", "Train it anew, or take it from where it came once more."),
+    "M003": (
+        "the models are of format {found}, this version reads format {wanted}",
+        "Train them anew with this version, or install the one that made them.",
+    ),
+    "M004": ("the package «{package}» is needed for this", "Install it: pip install 'cds-extract[{extra}]'."),
+    "M005": ("the models lack «{part}», which the system «{system}» needs", "Train them without --only."),
+    "M006": (
+        "there is too little to learn «{part}» from: {detail}",
+        "Give more labelled articles, with texts, mentions and observations.",
     ),
     "U004": ("there are several articles where one is wanted", "Give one article, or iterate over the corpus."),
 }

@@ -20,6 +20,7 @@ from .codebook import load
 from .context import Context, Spans
 from .linking.linker import Trace, link
 from .linking.scorer import Decision, Scorer
+from .systems import DEFAULT, SYSTEMS, scorer_of
 from .types import Extraction, Observation, Span
 
 #: The fields that are linked to a number, in the order of the guide's section 3.
@@ -49,7 +50,8 @@ class Reason(msgspec.Struct, frozen=True):
         relation: how the words stand to the number, the rule that decided (``relations.csv``); None where the
             observation was not made by the rules at hand.
         meaning: the relation in plain words.
-        lead: by how much the rule's score led that of the best other value.
+        lead: by how much its score led that of the best other value.
+        maker: what scored it: ``rules``, ``model`` or ``rules and model``.
     """
 
     field: str
@@ -58,6 +60,7 @@ class Reason(msgspec.Struct, frozen=True):
     relation: str | None = None
     meaning: str | None = None
     lead: float | None = None
+    maker: str | None = None
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -104,7 +107,8 @@ class Explanation(msgspec.Struct, frozen=True):
             low, high = reason.words[0][0], reason.words[-1][1]
             around = " ".join(self.text[max(0, low - _AROUND) : high + _AROUND].split())
             quote = f"{quote}» in another sentence, «…{around}…"
-        return "; ".join(part for part in (f"«{quote}»" if quote else None, reason.meaning) if part) or _UNKNOWN
+        made = f"by {reason.maker}" if reason.maker not in (None, "rules") else None
+        return "; ".join(part for part in (f"«{quote}»" if quote else None, reason.meaning, made) if part) or _UNKNOWN
 
 
 @cache
@@ -118,12 +122,14 @@ def explain(result: Extraction, scorer: Scorer | None = None) -> tuple[Explanati
 
     Args:
         result: what was read from it, with its text.
-        scorer: what scored the candidates; the rules by default.
+        scorer: what scored the candidates; by default that of the system whose name the observations bear, with the
+            models that come with the package.
 
     Returns:
         one explanation for each observation, in their order. An observation that the scorer would not make like this
         (one labelled by hand, or by another system) keeps the words of its evidence and has no relations.
     """
+    scorer = scorer or _scorer_of(result)
     context = Context(result.article)
     sentences = Spans(context.sentences)
     spans = {m.id: m.span for m in result.mentions}
@@ -135,18 +141,28 @@ def explain(result: Extraction, scorer: Scorer | None = None) -> tuple[Explanati
         again = own.get(observation.mention)
         same = again is not None and msgspec.structs.replace(again, id=observation.id) == observation
         decisions = trace[observation.mention] if same else {}
-        reasons = tuple(_reason(observation, field, spans, decisions.get(field)) for field in FIELDS)
+        reasons = tuple(_reason(observation, field, spans, decisions.get(field), scorer) for field in FIELDS)
         found.append(Explanation(observation, number, sentences.at(number[0]) or number, reasons, context.text))
     return tuple(found)
 
 
-def _reason(observation: Observation, field: str, spans: dict[str, Span], decision: Decision | None) -> Reason:
+def _scorer_of(result: Extraction) -> Scorer:
+    """The scorer of the system that made the observations."""
+    name = next((o.extractor for o in result.observations if o.extractor), "").partition(".")[0]
+    return scorer_of(name if name in SYSTEMS else DEFAULT)
+
+
+def _reason(
+    observation: Observation, field: str, spans: dict[str, Span], decision: Decision | None, scorer: Scorer
+) -> Reason:
     value = observation.indicator_text if field == "indicator" else getattr(observation, field)
     words = _words(observation.evidence.get(field), spans)
     if decision is None:
         return Reason(field, value, words)
     relation = decision.candidate.relation
-    return Reason(field, value, words, relation, meanings().get((field, relation)), round(decision.lead, 2))
+    return Reason(
+        field, value, words, relation, meanings().get((field, relation)), round(decision.lead, 2), scorer.maker(field)
+    )
 
 
 def _words(evidence: object, spans: dict[str, Span]) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from .deciding.candidates import Decider
 from .deciding.rules import decide
 from .labels import Labels
 from .linking import link
+from .linking.scorer import RuleScorer, Scorer
 from .names import find_agencies, find_areas, find_legal
 from .types import Article, Extraction, Mention
 
@@ -37,6 +38,7 @@ class Extractor:
 
     Args:
         labels: which finder makes which label; the guide's ten by default.
+        scorer: what scores the links of an observation; the rules by default.
 
     >>> from cds_extract import read_text
     >>> result = Extractor().extract(read_text("Năm 2022, 59/63 tỉnh đã ban hành kế hoạch."))
@@ -44,15 +46,18 @@ class Extractor:
     [('DATE', 'Năm 2022'), ('RATIO', '59/63')]
     """
 
-    def __init__(self, labels: Labels | None = None) -> None:
+    def __init__(self, labels: Labels | None = None, scorer: Scorer | None = None) -> None:
         self.labels = labels or default_labels()
+        self.scorer = scorer or RuleScorer()
         self._quantities = next((f for f in self.labels.finders() if isinstance(f, Quantities)), Quantities())
 
     def extract(self, article: Article) -> Extraction:
         """Extract one article, as :func:`cds_extract.read` or :func:`cds_extract.read_text` returns it."""
         context = Context(article)
         mentions = _with_ids(self.labels.find(context))
-        return Extraction(article, mentions, link(context, mentions), ledger(context, mentions, self._quantities))
+        return Extraction(
+            article, mentions, link(context, mentions, self.scorer), ledger(context, mentions, self._quantities)
+        )
 
 
 def _with_ids(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -16,6 +16,7 @@ from .explain import explain
 from .extract import extract
 from .gold import gold
 from .show import show
+from .train import train
 
 _HELP = """
 Turn Vietnamese press reports on digital transformation (chuyển đổi số) into structured indicator observations.
@@ -38,6 +39,8 @@ Examples:
 
   cds-extract evaluate gold/test.jsonl --system rules
 
+  cds-extract train gold/train.jsonl --dev gold/dev.jsonl -o models
+
 Exit status: 0 all well, 1 some articles failed (they are listed), 2 the command cannot be run as given.
 """
 
@@ -54,6 +57,7 @@ app.command()(extract)
 app.command()(show)
 app.command()(explain)
 app.command()(evaluate)
+app.command()(train)
 app.add_typer(gold)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
+from .inputs import ModelsOption, SystemName
 from .scores import By, ScoreFormat, print_scores, tell
 from .terminal import ends_with, messages, output, say
 
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from ..goldfiles.index import IndexRow
     from ..scoring import Evaluation
     from ..scoring.floors import Shortfall
-
-
-class SystemName(StrEnum):
-    """The systems that have a name."""
-
-    RULES = "rules"
 
 
 _LIMITS = "Limits"
@@ -47,7 +41,7 @@ def evaluate(
     by: Annotated[By, typer.Option("--by", help="A row for each of these; style and topic need --index.")] = By.LABEL,
     compare: Annotated[
         str | None,
-        typer.Option("--compare", metavar="OTHER", help="Compare with this: a file of predictions, or rules."),
+        typer.Option("--compare", metavar="OTHER", help="Compare with this: a file of predictions, or a system."),
     ] = None,
     agreement: Annotated[
         list[Path] | None,
@@ -104,6 +98,7 @@ def evaluate(
     ] = 2000,
     seed: Annotated[int, typer.Option(metavar="N", help="The seed of the drawings.")] = 0,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes for --system.")] = 1,
+    models: ModelsOption = None,
 ) -> None:
     """Score predictions against gold: mentions, normal forms and observations, with 95% intervals over articles.
 
@@ -135,7 +130,8 @@ def evaluate(
     def run(of: Path | str, sets: list[Path], rows: dict[str, IndexRow] | None) -> Evaluation:
         ceiling = pooled(read_sets(sets)) if sets else None
         return score(
-            gold, of, split=split, index=rows, agreement=ceiling, drawings=drawings, seed=seed, workers=workers
+            gold, of, split=split, index=rows, agreement=ceiling, drawings=drawings, seed=seed, workers=workers,
+            models=models,
         )  # fmt: skip
 
     with ends_with(2):

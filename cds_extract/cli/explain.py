@@ -12,7 +12,9 @@ from rich.text import Text
 
 from ..errors import CdsError
 from ..explaining import Explanation
-from .inputs import Published, StdinFormat
+from ..explaining import explain as explain_result
+from ..systems import scorer_of
+from .inputs import ModelsOption, Published, StdinFormat, SystemName, SystemOption
 from .single import DocId, OneInput, extract_one
 from .terminal import ends_with, output, printable, say, shows_colour
 
@@ -38,14 +40,16 @@ def explain(
     published: Published = None,
     stdin_format: StdinFormat = None,
     doc_id: DocId = None,
+    system: SystemOption = SystemName.HYBRID,
+    models: ModelsOption = None,
 ) -> None:
     """Print each observation with its sentence, the words that each field was read from, and the rule that took them.
 
     The number stands in ⟦…⟧. A field without words rests on nothing in the text, such as the article's own place.
     """
-    result = extract_one(article, published, stdin_format, doc_id)
+    result = extract_one(article, published, stdin_format, doc_id, system, models)
     with ends_with(1):
-        found = _wanted(result.explain(), observation)
+        found = _wanted(explain_result(result, scorer_of(system, models)), observation)
     console = output()
     for explanation in found:
         if as_json:

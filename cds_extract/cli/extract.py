@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -10,11 +11,12 @@ from typing import Annotated
 import typer
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from ..api import extract_many
+from ..api import Results, extract_many
 from ..errors import CdsError
 from ..export import Journal, check_output, write
 from ..reading import Columns, Corpus, read
-from .inputs import Published, StdinFormat, column
+from ..types import Article
+from .inputs import ModelsOption, Published, StdinFormat, SystemName, SystemOption, column
 from .summary import Summary
 from .table import print_observations
 from .terminal import ends_with, messages, output, say
@@ -41,6 +43,8 @@ def extract(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on from an unfinished run (FILE.partial) instead of starting anew.")
     ] = False,
+    system: SystemOption = SystemName.HYBRID,
+    models: ModelsOption = None,
     published: Published = None,
     stdin_format: StdinFormat = None,
     text_column: Annotated[str, column("the text")] = Columns().text,
@@ -62,35 +66,41 @@ def extract(
     summary = Summary()
     with ends_with(2):
         corpus = read(*inputs, columns=columns, published=published, stdin_format=stdin_format)
-        journal = _journal(destination, resume) if destination else None
+        many = functools.partial(extract_many, workers=workers, system=system, models=models)
+        many(())  # what is wrong with the models is told before anything is read
+        journal = _journal(destination, resume, system) if destination else None
     with ends_with(1):
         if destination and journal:
-            failures = _write(corpus, workers, summary, destination, journal)
+            failures = _write(corpus, many, summary, destination, journal)
         else:
-            failures = _print(corpus, workers, summary)
+            failures = _print(corpus, many, summary)
     for line in summary.lines(failures):
         say(messages(), line)
     if failures:
         raise typer.Exit(1)
 
 
-def _print(corpus: Corpus, workers: int, summary: Summary) -> Sequence[CdsError]:
+#: Extracts many articles, by the system that was asked for.
+_Many = Callable[[Iterable[Article]], Results]
+
+
+def _print(corpus: Corpus, many: _Many, summary: Summary) -> Sequence[CdsError]:
     console = output()
-    results = extract_many(corpus, workers=workers)
+    results = many(corpus)
     for result in summary.tally(results):
         print_observations(console, result)
     return results.failures
 
 
-def _journal(destination: Path, resume: bool) -> Journal:
+def _journal(destination: Path, resume: bool, system: str) -> Journal:
     from .. import __version__
 
     check_output(destination)
-    return Journal(destination, resume=resume, version=__version__)
+    return Journal(destination, resume=resume, version=f"{__version__} {system}")
 
 
-def _write(corpus: Corpus, workers: int, summary: Summary, destination: Path, journal: Journal) -> Sequence[CdsError]:
-    results = extract_many(journal.pending(corpus), workers=workers)
+def _write(corpus: Corpus, many: _Many, summary: Summary, destination: Path, journal: Journal) -> Sequence[CdsError]:
+    results = many(journal.pending(corpus))
     with journal:
         try:
             with _progress() as advance:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..types import Extraction
-from .inputs import Published, StdinFormat
+from .inputs import ModelsOption, Published, StdinFormat, SystemName, SystemOption
 from .marks import bracketed, coloured, marks
 from .single import DocId, OneInput, extract_one
 from .terminal import output, say, shows_colour
@@ -16,13 +16,15 @@ def show(
     published: Published = None,
     stdin_format: StdinFormat = None,
     doc_id: DocId = None,
+    system: SystemOption = SystemName.HYBRID,
+    models: ModelsOption = None,
 ) -> None:
     """Print an article with its mentions, and its numbers that are in none, marked in the text.
 
     In a pipe: [59/63|RATIO 59/63] is a mention, {8|clock_time} a number set aside with its reason, and {8|?} an
     unresolved one. On a terminal the same is shown in colours.
     """
-    result = extract_one(article, published, stdin_format, doc_id)
+    result = extract_one(article, published, stdin_format, doc_id, system, models)
     console = output()
     found = marks(result)
     text = result.article.text

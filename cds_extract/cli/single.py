@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..api import extract
 from ..errors import CdsError
 from ..reading import Corpus, read
+from ..systems import extractor as extractor_of
 from ..types import Article, Extraction
 from .terminal import ends_with
 
@@ -17,12 +18,15 @@ OneInput = Annotated[str, typer.Argument(metavar="ARTICLE", help="A file with th
 DocId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Which article, where the file holds several.")]
 
 
-def extract_one(article: str, published: str | None, stdin_format: str | None, doc_id: str | None) -> Extraction:
+def extract_one(
+    article: str, published: str | None, stdin_format: str | None, doc_id: str | None, system: str, models: Path | None
+) -> Extraction:
     """Return what is in the one article of an input, or in the one with an id; where that fails the command ends."""
     with ends_with(2):
         corpus = read(article, published=published, stdin_format=stdin_format)
+        extractor = extractor_of(system, models)
     with ends_with(1):
-        return extract(_choose(corpus, doc_id))
+        return extractor.extract(_choose(corpus, doc_id))
 
 
 def _choose(corpus: Corpus, doc_id: str | None) -> Article:

@@ -52,10 +52,10 @@ def decide(candidates: Sequence[Candidate]) -> list[Decision]:
     for i, c in reversed(list(enumerate(candidates))):
         decision = decisions[i] or shares_unit(c, *after) or _first(WEAK, c)
         decisions[i], after = decision, (c, decision)
-    return _without_overlaps(d or Decision(c.start, c.end) for c, d in zip(candidates, decisions, strict=True))
+    return without_overlaps(d or Decision(c.start, c.end) for c, d in zip(candidates, decisions, strict=True))
 
 
-def _without_overlaps(decisions: Iterable[Decision]) -> list[Decision]:
+def without_overlaps(decisions: Iterable[Decision]) -> list[Decision]:
     """Drop the decision on a number that a neighbour's mention takes in: the 1 of ``1 trong 10``, the 2 of ``5 m2``."""
     kept: list[Decision] = []
     for decision in decisions:

@@ -1,7 +1,7 @@
 """Linear models over named features: what scikit-learn fits, and what runs without it.
 
-A model is a table of weights that a person can read. It is kept as JSON, which no reader can be made to run as code, and
-it is scored with look-ups alone, so that loading it does not load scikit-learn.
+A model is a table of weights that a person can read. It is kept as JSON, which no reader can be made to run as code,
+and scored with look-ups alone: loading scikit-learn would take longer than extracting a hundred articles.
 
 >>> model = Linear(classes=("no", "yes"), bias=(0.0, -1.0), weights={"word:đạt": (0.0, 2.0)})
 >>> model.scores(["word:đạt", "word:unknown"])
@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -60,16 +60,29 @@ class Linear(msgspec.Struct, frozen=True):
 class Ranking(msgspec.Struct, frozen=True):
     """A model that puts candidates in order: the higher the score, the better.
 
+    Attributes:
+        weights: feature -> weight.
+        base: what a score that the candidate has already weighs; 0 for a model that goes by the features alone.
+
     >>> Ranking({"head": 1.5, "far": -1.0}).score(["head", "far", "unknown"])
     0.5
     """
 
     weights: dict[str, float]
+    base: float = 0.0
 
-    def score(self, features: Iterable[str]) -> float:
-        """Return the sum of weights: the log odds against a candidate of score 0, were there no other."""
+    def score(self, features: Iterable[str], base: float = 0.0) -> float:
+        """Return the sum of weights: of two candidates, the difference is the log odds that the first is right."""
         get = self.weights.get
-        return sum(get(feature, 0.0) for feature in features)
+        return sum((get(feature, 0.0) for feature in features), self.base * base)
+
+
+class Option(NamedTuple):
+    """A candidate to learn from: its features, whether it is right, and a score that it has already."""
+
+    features: Sequence[str]
+    right: bool
+    base: float = 0.0
 
 
 def fit(
@@ -105,37 +118,49 @@ def fit(
 
 
 def fit_ranking(
-    choices: Sequence[Sequence[tuple[Sequence[str], bool]]], *, strength: float, least: int = 2, seed: int = 0
+    choices: Sequence[Sequence[Option]], *, strength: float, least: int = 2, seed: int = 0, based: bool = False
 ) -> Ranking:
     """Fit a model that puts right candidates before wrong ones: logistic regression on the differences of pairs.
 
     Args:
-        choices: the candidates of each choice, their features and whether they are right.
+        choices: the candidates of each choice.
         strength, least, seed: as in :func:`fit`.
+        based: whether the scores that the candidates have already are a feature too.
 
-    >>> model = fit_ranking([[(["near"], True), (["far"], False)]] * 2, strength=1.0)
+    >>> model = fit_ranking([[Option(["near"], True), Option(["far"], False)]] * 2, strength=1.0)
     >>> model.score(["near"]) > model.score(["far"])
     True
     """
     from sklearn.linear_model import LogisticRegression
 
-    columns = _columns([features for options in choices for features, _ in options], least)
+    columns = _columns([option.features for options in choices for option in options], least)
     rows: list[dict[str, float]] = []
     weights: list[float] = []
     for options in choices:
-        right = [frozenset(features) for features, is_right in options if is_right]
-        wrong = [frozenset(features) for features, is_right in options if not is_right]
+        right = [option for option in options if option.right]
+        wrong = [option for option in options if not option.right]
         for one in right:
             for other in wrong:
                 sign = 1.0 if len(rows) % 2 else -1.0  # as many of each class as pairs allow
-                rows.append({f: sign if f in one else -sign for f in one ^ other})
+                ours = frozenset(one.features)
+                row = {f: sign if f in ours else -sign for f in ours ^ frozenset(other.features)}
+                rows.append(row | ({_BASE: sign * _BASE_SCALE * (one.base - other.base)} if based else {}))
                 weights.append(1.0 / (len(right) * len(wrong)))  # each choice weighs the same
-    answers = ["later" if i % 2 == 0 else "earlier" for i in range(len(rows))]
+    if based:
+        columns = columns | {_BASE: len(columns)}
+    if len(rows) < 2:
+        return Ranking({})
+    answers = [i % 2 for i in range(len(rows))]
     model = LogisticRegression(C=strength, max_iter=1000, random_state=seed, fit_intercept=False)
-    model.fit(_matrix(rows, columns), answers, sample_weight=weights)
-    ahead = -model.coef_[0] if model.classes_[1] == "later" else model.coef_[0]
+    ahead = model.fit(_matrix(rows, columns), answers, sample_weight=weights).coef_[0]
     learned = {f: round(float(ahead[column]), _DIGITS) for f, column in columns.items()}
-    return Ranking({feature: weight for feature, weight in learned.items() if weight})
+    base = learned.pop(_BASE, 0.0) * _BASE_SCALE
+    return Ranking({feature: weight for feature, weight in learned.items() if weight}, round(base, _DIGITS))
+
+
+#: The column of the scores that candidates have already. They are scaled up, so that the penalty spares them: what is
+#: learned are corrections.
+_BASE, _BASE_SCALE = "\0base", 3.0
 
 
 def _columns(examples: Iterable[Sequence[str]], least: int) -> dict[str, int]:

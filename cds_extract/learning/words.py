@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -26,9 +27,9 @@ def around(before: str, after: str, left: int, right: int) -> list[str]:
     said = words(before)[-left:] if left else []
     for distance, word in enumerate(reversed(said), start=1):
         found.append(f"L{distance if distance < 4 else '4-6' if distance < 7 else '7+'}:{word}")
-    found += [f"LL:{a} {b}" for a, b in zip(said, said[1:], strict=False)]
+    found += [f"LL:{a} {b}" for a, b in itertools.pairwise(said)]
     said = words(after)[:right]
     for distance, word in enumerate(said, start=1):
         found.append(f"R{distance if distance < 4 else '4+'}:{word}")
-    found += [f"RR:{a} {b}" for a, b in zip(said, said[1:], strict=False)]
+    found += [f"RR:{a} {b}" for a, b in itertools.pairwise(said)]
     return found

@@ -22,13 +22,14 @@ class Around:
         enclosed: whether the number stands in parentheses that the clause opens.
         roles: all roles of the operators.
         item: whether a colon stands between the head and the number: `Xăng E5: 15.918 đồng/lít`.
-        before, after: the sentence before the number and after it, lower case, as far as a model reads.
+        text: the article in lower case, for a model that reads words.
+        sentence: the sentence.
         defines: whether the number only marks off a class of things (`doanh nghiệp dưới 10 người`).
     """
 
     __slots__ = (
-        "after", "before", "begin", "clause", "defines", "enclosed", "head", "index", "item", "mention", "operators",
-        "previous", "roles", "tail",
+        "begin", "clause", "defines", "enclosed", "head", "index", "item", "mention", "operators",
+        "previous", "roles", "sentence", "tail", "text",
     )  # fmt: skip
 
     def __init__(self, mention: Mention, index: int) -> None:
@@ -43,7 +44,8 @@ class Around:
         self.enclosed = False
         self.roles: frozenset[str] = frozenset()
         self.item = self.defines = False
-        self.before = self.after = ""
+        self.text = ""
+        self.sentence: Span = mention.span
 
     @property
     def end(self) -> int:

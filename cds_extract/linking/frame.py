@@ -31,9 +31,6 @@ _PLAN = re.compile(rf"\s(?:so với\s|của\s)?(?P<plan>(?:chỉ tiêu )?{phrase
 REACH = 1500
 
 
-#: How many characters to either side of a number a model reads.
-WORDS = (120, 60)
-
 #: How far behind `so với` its date begins.
 BASE_REACH = 25
 
@@ -82,9 +79,7 @@ class Frame:
         #: The cues of a status, but for those that are only what a number counts.
         self.status_hits = [h for h in self.hits if h.cue.status and not self._is_counted(h) and not self._is_base(h)]
         for around in self.arounds:
-            low, high = around.mention.span
-            around.before = lowered[max(span[0], low - WORDS[0]) : low]
-            around.after = lowered[high : min(span[1], high + WORDS[1])]
+            around.text, around.sentence = lowered, span
             read_operators(self, around)
         for around in self.arounds:
             read_head(self, around)

@@ -61,6 +61,10 @@ class Scorer(Protocol):
         """Return how sure an observation is, 0 to 1, from what was decided for its fields."""
         ...
 
+    def maker(self, field: str) -> str:
+        """Return what decides a field: ``rules``, ``model``, or ``rules and model``."""
+        ...
+
 
 class Decision(NamedTuple):
     """The candidate that was taken for a field, and its lead over the best that would have filled it otherwise."""
@@ -121,6 +125,10 @@ class RuleScorer:
     def confidence(self, around: Around, decisions: Mapping[str, Decision]) -> float:
         """Return the least of the confidences in what it is, whether it is a fact, and when."""
         return min(decisions[field].confidence for field in ("indicator", "status", "period"))
+
+    def maker(self, field: str) -> str:
+        """Return ``rules``."""
+        return "rules"
 
 
 #: The lead of a candidate that has no rival.

@@ -17,7 +17,7 @@ import regex
 from ..codebook import load
 from ..context import Context
 from ..spelling import CAPITALS, both_tones
-from ..types import Mention
+from ..types import Mention, Name, Span
 from .agency_grammar import parse
 from .agency_lexicon import Agency, Head, blocks, heads, known, words
 from .agency_lists import after_colon, after_name
@@ -49,6 +49,11 @@ def find_agencies(context: Context, found: Sequence[Mention] = ()) -> list[Menti
             sure = 0.8 if hit.name.bare else 0.95
             mentions.append(context.mention("AGENCY", hit.start, hit.end, norm, "rules.agencies", sure))
     return mentions
+
+
+def named_by_rules(context: Context) -> dict[Span, Name]:
+    """Return the normal form of every span that the rules take for an agency: for a model that finds spans alone."""
+    return {m.span: m.norm for m in find_agencies(context) if isinstance(m.norm, Name)}
 
 
 @cache

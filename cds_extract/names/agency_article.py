@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any
 
@@ -114,6 +114,15 @@ def with_level(level: str, name: str) -> str:
     ('tỉnh Hà Giang', 'Thành phố Hồ Chí Minh')
     """
     return name if name.startswith("Thành phố ") else f"{level} {name}"
+
+
+def province_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text names a province.
+
+    >>> list(province_spans("Tại Hà Giang có"))
+    [(4, 12)]
+    """
+    return (match.span() for match in _provinces_scan().finditer(text))
 
 
 def _scan_for(names: Iterable[str]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 
 from ..errors import CdsError
 from ..goldfiles.index import IndexRow
@@ -29,20 +30,22 @@ def evaluate(
     drawings: int = 2000,
     seed: int = 0,
     workers: int = 1,
+    models: str | Path | None = None,
 ) -> Evaluation:
     """Score a system's predictions, or a system, against gold.
 
     Args:
         gold: a gold file, several, or labelled articles. Of an ``Extraction`` every field counts as judged.
-        system: a file of predictions in the format of gold files, extractions, ``"rules"`` for the toolkit's own
-            extractor, or a function from article to extraction.
+        system: a file of predictions in the format of gold files, extractions, the name of one of the toolkit's own
+            (``"rules"``, ``"ml"``, ``"hybrid"``), or a function from article to extraction.
         split: only articles of this split of the index.
         index: the corpus's index (:func:`cds_extract.goldfiles.index.read_index`), for splits and groups.
         agreement: the labels of two labellers of the same articles, for the ceiling of every figure; of the articles
             that are scored, which need not all be among them.
         drawings: how many drawings the intervals rest on; 0 for none.
         seed: of the drawings; the same seed gives the same intervals.
-        workers: processes for ``"rules"``.
+        workers: processes for a system with a name.
+        models: a folder of models for it; those that come with the package by default.
 
     Raises:
         CdsError: S001 when texts differ, S002 when there is no article, G011 when two articles have one name, G020
@@ -59,7 +62,7 @@ def evaluate(
     >>> scores.value("mentions.strict.f1"), scores.value("mentions.type.f1"), scores.mistakes[0].kind
     (0.0, 1.0, 'span')
     """
-    predictions = Predictions(system, workers)
+    predictions = Predictions(system, workers, models)
     rows: list[tuple[str, Counter[str]]] = []
     mistakes: list[Mistake] = []
     labels: Confusion = Counter()

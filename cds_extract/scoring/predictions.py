@@ -14,6 +14,7 @@ import msgspec
 from ..errors import CdsError
 from ..goldfiles.index import IndexRow
 from ..goldfiles.records import Gold, iter_gold
+from ..systems import SYSTEMS
 from ..types import Article, Extraction
 
 #: One file, several, or articles.
@@ -21,9 +22,6 @@ Gold_ = str | Path | Iterable[str | Path | Gold | Extraction]
 #: The name of a system, a file of predictions, predictions, or a function that makes one of an article.
 System = str | Path | Iterable[Gold | Extraction] | Callable[[Article], Extraction]
 
-#: Systems that have a name.
-RULES = "rules"
-SYSTEMS = (RULES,)
 #: So many articles are named in a message.
 _NAMED = 5
 
@@ -101,15 +99,17 @@ class Predictions:
     Args:
         system: the name of a system, a file, predictions, or a function.
         workers: processes for a system with a name.
+        models: a folder of models for it; those that come with the package by default.
     """
 
-    def __init__(self, system: System, workers: int = 1) -> None:
+    def __init__(self, system: System, workers: int = 1, models: str | Path | None = None) -> None:
         self.failures: list[CdsError] = []
         self.unpredicted: list[str] = []
         self.unchecked: list[str] = []
         self.left_over: list[str] = []
         self._system = system
         self._workers = workers
+        self._models = models
 
     def beside(
         self, gold: Iterable[Gold | Extraction], known: Callable[[], Iterable[str]] = tuple
@@ -159,20 +159,23 @@ class Predictions:
             article = extraction_of(labelled).article
             if not article.text:
                 raise CdsError("G028", where=article.origin or article.doc_id)
-            # The system sees the article as it would come to it, without what the gold record adds.
-            articles.append(
-                msgspec.structs.replace(article, furniture=(), extra={}, published_basis=None, raw=None)
-            )  # fmt: skip
+            articles.append(as_it_comes(article))
         if callable(self._system):
             results: Iterable[Extraction] = map(self._system, articles)
             return {r.article.doc_id: Prediction(r, r.article.text_sha256) for r in results}
         from ..api import extract_many
-        from ..reading import complete
 
-        many = extract_many(map(complete, articles), workers=self._workers)
+        many = extract_many(articles, workers=self._workers, system=str(self._system), models=self._models)
         found = {r.article.doc_id: Prediction(r, r.article.text_sha256) for r in many}
         self.failures = many.failures
         return found
+
+
+def as_it_comes(article: Article) -> Article:
+    """Return an article as it would come to a system, without what the gold record adds."""
+    from ..reading import complete
+
+    return complete(msgspec.structs.replace(article, furniture=(), extra={}, published_basis=None, raw=None))
 
 
 def _light(prediction: Gold | Extraction) -> Extraction:
