@@ -1,7 +1,7 @@
 """Time the whole extraction beside underthesea, one process: python benchmarks/speed.py [ARTICLES.jsonl] [--sample N]
 
-Prints characters per second of the extraction on all articles and, on a fixed random sample, of the extraction, of
-underthesea.word_tokenize and of underthesea.ner (sentence by sentence, which is kind to them); the time of each stage;
+Prints characters per second of the extraction on all articles (hybrid) and, on a fixed random sample, of every system,
+of underthesea.word_tokenize and of underthesea.ner (sentence by sentence, which is kind to them); the time of each stage;
 and import time and peak memory, each in a fresh interpreter. Every time is the best of three runs.
 """
 
@@ -27,6 +27,8 @@ from cds_extract.context import Context
 from cds_extract.deciding import Quantities
 from cds_extract.pipeline import Extractor
 from cds_extract.reading import complete
+from cds_extract.systems import DEFAULT, SYSTEMS
+from cds_extract.systems import extractor as extractor_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PRESS = ROOT.parent / "shared" / "press" / "articles.jsonl"
@@ -123,8 +125,8 @@ def stage_seconds(articles: list[Article]) -> dict[str, float]:
 FRESH = {
     "python alone": ("pass", "pass"),
     "cds_extract": (
-        "from cds_extract.pipeline import Extractor\nfrom cds_extract.reading import read_text",
-        "extractor = Extractor()\nfor text in texts: extractor.extract(read_text(text))",
+        "from cds_extract.systems import extractor\nfrom cds_extract.reading import read_text\nhybrid = extractor()",
+        "for text in texts: hybrid.extract(read_text(text))",
     ),
     "underthesea words": ("from underthesea import word_tokenize", "for text in texts: word_tokenize(text)"),
     "underthesea ner": (
@@ -182,13 +184,17 @@ def main() -> None:
     print(
         f"# {os.cpu_count()} cores; sample of {len(sample)} articles, {sample_size:,} characters; best of {RUNS} runs"
     )
-    extractor = Extractor()
-    extract_all(extractor, sample)  # tables are loaded and patterns compiled before anything is timed
+    systems = {name: extractor_of(name) for name in SYSTEMS}
+    extractor = systems[DEFAULT]
+    for one in systems.values():
+        extract_all(one, sample)  # tables are loaded and patterns compiled before anything is timed
     whole = best(lambda: extract_all(extractor, articles))
-    ours = best(lambda: extract_all(extractor, sample))
+    by_system = {name: best(lambda one=one: extract_all(one, sample)) for name, one in systems.items()}
+    ours = by_system[DEFAULT]
     print(f"{'':<28}{'seconds':>9}{'chars/s':>13}{'ours is':>12}")
     print(f"{'extraction, all articles':<28}{whole:>9.2f}{size / whole:>13,.0f}")
-    print(f"{'extraction, sample':<28}{ours:>9.2f}{sample_size / ours:>13,.0f}")
+    for name, seconds in by_system.items():
+        print(f"{f'extraction, sample, {name}':<28}{seconds:>9.2f}{sample_size / seconds:>13,.0f}")
     if not arguments.no_peers:
         from underthesea import ner, sent_tokenize, word_tokenize
 

@@ -26,6 +26,10 @@ SystemName = Literal["rules", "ml", "hybrid"]
 SYSTEMS: tuple[SystemName, ...] = get_args(SystemName)
 DEFAULT: SystemName = "hybrid"
 
+#: The learned parts of ``hybrid``: field -> the lead of the rules below which its model is asked, and the lead that the
+#: model must have. Those that have earned their place, and the leads at which they did: ``learning/README.md``.
+DOUBTS = {"indicator": (0.5, 1.0), "area": (0.5, 0.5)}
+
 
 def extractor(system: str = DEFAULT, models: str | Path | Models | None = None) -> Extractor:
     """Return the extractor of a system.
@@ -74,17 +78,16 @@ def scorer_of(system: str, models: str | Path | Models | None = None) -> Scorer:
     Raises:
         CdsError: as :func:`extractor`.
     """
-    from .learning.links import LinkModel, LinkScorer
-    from .learning.store import HYBRID, LINKS
+    from .learning.links import Doubt, DoubtScorer, LinkScorer, SureScorer
+    from .learning.store import LINKS
 
     models = _models(models)
     sure = models.confidence.get(system)
     if system == "rules":
-        return LinkScorer(LinkModel(), sure, name="rules.linking")
+        return SureScorer(sure)
     if system == "ml":
         return LinkScorer(_part(models.links, LINKS, system), sure)
-    hybrid = _part(models.hybrid, HYBRID, system)
-    return LinkScorer(hybrid, sure, name="hybrid.linking", veto=models.manifest.veto)
+    return DoubtScorer(_part(models.links, LINKS, system), {name: Doubt(*at) for name, at in DOUBTS.items()}, sure)
 
 
 def _part(part: _T | None, name: str, system: str) -> _T:

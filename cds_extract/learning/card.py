@@ -26,8 +26,8 @@ Models of `cds-extract` {version} for the systems `ml` and `hybrid`. This file i
 | `confidence` | how likely an observation's core is right, for each system | logistic regression on what was decided |
 
 Features: shapes, word lists of the codebook, neighbouring words and pairs of them; of a candidate how it stands to its
-number, and what it would say. Neither the rules' decisions nor their weights are features of `ml`. `hybrid` adds
-corrections to the rules' own scores.
+number, and what it would say. Neither the rules' decisions nor their weights are features of `ml`. `hybrid`
+asks a model where the rules are in doubt.
 
 ## What they learned from
 

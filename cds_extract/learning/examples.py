@@ -10,7 +10,6 @@ from ..deciding.candidates import Candidate, Decision
 from ..deciding.quantities import Quantities
 from ..goldfiles.records import Gold
 from ..linking.linker import Offer, link
-from ..linking.scorer import RuleScorer
 from ..scoring.predictions import as_it_comes
 from ..scoring.right import field_right
 from ..types import Article, Mention, Observation, Span
@@ -83,7 +82,6 @@ def _numbers(context: Context, mentions: Sequence[Mention]) -> list[Answer]:
 
 
 def _choices(gold: Gold, offers: Iterable[Offer]) -> dict[str, list[list[Option]]]:
-    rules = RuleScorer()
     judged = {o.mention: (o, record) for o, record in zip(gold.extraction.observations, gold.observations, strict=True)}
     found: dict[str, list[list[Option]]] = {field: [] for field in FIELDS}
     for offer in offers:
@@ -92,10 +90,7 @@ def _choices(gold: Gold, offers: Iterable[Offer]) -> dict[str, list[list[Option]
         if observation is None or offer.field not in found or key not in record:
             continue
         found[offer.field].append(
-            [
-                Option(features(offer.around, c), _right(key, observation, value), rules.score(offer.around, c))
-                for c, value in offer.options
-            ]
+            [Option(features(offer.around, c), _right(key, observation, value)) for c, value in offer.options]
         )
     return found
 
@@ -134,6 +129,6 @@ def right_choices(model: Ranking, of: Sequence[Examples], field: str) -> list[Sh
     """Return for each article in how many choices the best candidate is right, and how many choices there are."""
 
     def right(options: list[Option]) -> bool:
-        return max(options, key=lambda option: model.score(option.features, option.base)).right
+        return max(options, key=lambda option: model.score(option.features)).right
 
     return [(float(sum(map(right, one.choices[field]))), float(len(one.choices[field]))) for one in of]

@@ -60,29 +60,23 @@ class Linear(msgspec.Struct, frozen=True):
 class Ranking(msgspec.Struct, frozen=True):
     """A model that puts candidates in order: the higher the score, the better.
 
-    Attributes:
-        weights: feature -> weight.
-        base: what a score that the candidate has already weighs; 0 for a model that goes by the features alone.
-
     >>> Ranking({"head": 1.5, "far": -1.0}).score(["head", "far", "unknown"])
     0.5
     """
 
     weights: dict[str, float]
-    base: float = 0.0
 
-    def score(self, features: Iterable[str], base: float = 0.0) -> float:
+    def score(self, features: Iterable[str]) -> float:
         """Return the sum of weights: of two candidates, the difference is the log odds that the first is right."""
         get = self.weights.get
-        return sum((get(feature, 0.0) for feature in features), self.base * base)
+        return sum(get(feature, 0.0) for feature in features)
 
 
 class Option(NamedTuple):
-    """A candidate to learn from: its features, whether it is right, and a score that it has already."""
+    """A candidate to learn from: its features, and whether it is right."""
 
     features: Sequence[str]
     right: bool
-    base: float = 0.0
 
 
 def fit(
@@ -117,15 +111,12 @@ def fit(
     return Linear(tuple(map(str, model.classes_)), tuple(round(float(b), _DIGITS) for b in bias), weights)
 
 
-def fit_ranking(
-    choices: Sequence[Sequence[Option]], *, strength: float, least: int = 2, seed: int = 0, based: bool = False
-) -> Ranking:
+def fit_ranking(choices: Sequence[Sequence[Option]], *, strength: float, least: int = 2, seed: int = 0) -> Ranking:
     """Fit a model that puts right candidates before wrong ones: logistic regression on the differences of pairs.
 
     Args:
         choices: the candidates of each choice.
         strength, least, seed: as in :func:`fit`.
-        based: whether the scores that the candidates have already are a feature too.
 
     >>> model = fit_ranking([[Option(["near"], True), Option(["far"], False)]] * 2, strength=1.0)
     >>> model.score(["near"]) > model.score(["far"])
@@ -137,30 +128,19 @@ def fit_ranking(
     rows: list[dict[str, float]] = []
     weights: list[float] = []
     for options in choices:
-        right = [option for option in options if option.right]
-        wrong = [option for option in options if not option.right]
+        right = [frozenset(option.features) for option in options if option.right]
+        wrong = [frozenset(option.features) for option in options if not option.right]
         for one in right:
             for other in wrong:
                 sign = 1.0 if len(rows) % 2 else -1.0  # as many of each class as pairs allow
-                ours = frozenset(one.features)
-                row = {f: sign if f in ours else -sign for f in ours ^ frozenset(other.features)}
-                rows.append(row | ({_BASE: sign * _BASE_SCALE * (one.base - other.base)} if based else {}))
+                rows.append({feature: sign if feature in one else -sign for feature in one ^ other})
                 weights.append(1.0 / (len(right) * len(wrong)))  # each choice weighs the same
-    if based:
-        columns = columns | {_BASE: len(columns)}
     if len(rows) < 2:
         return Ranking({})
-    answers = [i % 2 for i in range(len(rows))]
     model = LogisticRegression(C=strength, max_iter=1000, random_state=seed, fit_intercept=False)
-    ahead = model.fit(_matrix(rows, columns), answers, sample_weight=weights).coef_[0]
-    learned = {f: round(float(ahead[column]), _DIGITS) for f, column in columns.items()}
-    base = learned.pop(_BASE, 0.0) * _BASE_SCALE
-    return Ranking({feature: weight for feature, weight in learned.items() if weight}, round(base, _DIGITS))
-
-
-#: The column of the scores that candidates have already. They are scaled up, so that the penalty spares them: what is
-#: learned are corrections.
-_BASE, _BASE_SCALE = "\0base", 3.0
+    ahead = model.fit(_matrix(rows, columns), [i % 2 for i in range(len(rows))], sample_weight=weights).coef_[0]
+    learned = {feature: round(float(ahead[column]), _DIGITS) for feature, column in columns.items()}
+    return Ranking({feature: weight for feature, weight in learned.items() if weight})
 
 
 def _columns(examples: Iterable[Sequence[str]], least: int) -> dict[str, int]:

@@ -1,15 +1,15 @@
-"""A learned scorer of links: which candidate fills a field, whether a number states a fact, how sure the whole is."""
+"""Learned scorers of links: which candidate fills a field, whether a number states a fact, how sure the whole is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from ..linking.around import Around
-from ..linking.facts import reason_against
 from ..linking.frame import Frame
-from ..linking.scorer import Candidate, Decision, RuleScorer
+from ..linking.scorer import Candidate, Decision, Ranked, RuleScorer, lead_of
 from .confidence import confidence
 from .linear import Linear, Ranking
 from .link_features import features, of_fact
@@ -32,48 +32,86 @@ class LinkModel(msgspec.Struct, frozen=True):
     fact: Linear | None = None
 
 
-class LinkScorer:
-    """A :class:`~cds_extract.linking.scorer.Scorer` that goes by models, and by the rules where there is none.
+class SureScorer(RuleScorer):
+    """The rules, with the confidence of a model.
+
+    Args:
+        sure: the model of confidence; the rules' own measure without one.
+    """
+
+    def __init__(self, sure: Linear | None = None) -> None:
+        super().__init__()
+        self.sure = sure
+
+    def confidence(self, around: Around, decisions: Mapping[str, Decision]) -> float:
+        """Return how likely the core of an observation is right."""
+        return super().confidence(around, decisions) if self.sure is None else confidence(self.sure, around, decisions)
+
+
+class LinkScorer(SureScorer):
+    """The scorer of ``ml``: it goes by models, and by the rules for a field that has none.
 
     Args:
         model: the models.
-        sure: the model of confidence; the rules' own without one.
-        name: what its decisions carry as ``extractor``.
-        veto: with it, the rules say what is a fact, and the model may only object, where a fact is less likely than
-            this. Without it the model alone says.
+        sure: the model of confidence.
     """
 
-    def __init__(
-        self, model: LinkModel, sure: Linear | None = None, *, name: str = "ml.linking", veto: float | None = None
-    ) -> None:
-        self.model, self.sure, self.name, self.veto = model, sure, name, veto
-        self._rules = RuleScorer()
+    name = "ml.linking"
+
+    def __init__(self, model: LinkModel, sure: Linear | None = None) -> None:
+        super().__init__(sure)
+        self.model = model
 
     def score(self, quantity: Around, candidate: Candidate) -> float:
         """Return the score of one candidate for one quantity."""
         ranking = self.model.fields.get(candidate.field)
-        if ranking is None:
-            return self._rules.score(quantity, candidate)
-        base = self._rules.score(quantity, candidate) if ranking.base else 0.0
-        return ranking.score(features(quantity, candidate), base)
+        return super().score(quantity, candidate) if ranking is None else ranking.score(features(quantity, candidate))
 
     def reason_against(self, frame: Frame, around: Around) -> str | None:
         """Return why a quantity gives no observation, or None where it gives one."""
         if self.model.fact is None:
-            return reason_against(frame, around)
-        by_rules = reason_against(frame, around) if self.veto is not None else None
-        if by_rules is not None:
-            return by_rules
-        likely = self.model.fact.probabilities(of_fact(around))[FACT]
-        return NO_FACT if likely < (0.5 if self.veto is None else self.veto) else None
-
-    def confidence(self, around: Around, decisions: Mapping[str, Decision]) -> float:
-        """Return how likely the core of an observation is right."""
-        if self.sure is None:
-            return self._rules.confidence(around, decisions)
-        return confidence(self.sure, around, decisions)
+            return super().reason_against(frame, around)
+        likely = self.model.fact.probabilities(of_fact(around))
+        return NO_FACT if likely[FACT] < likely[NONE] else None
 
     def maker(self, field: str) -> str:
-        """Return what decides a field: ``rules``, a model, or both together."""
-        ranking = self.model.fields.get(field)
-        return "rules" if ranking is None else "rules and model" if ranking.base else "model"
+        """Return ``model`` where there is one for the field."""
+        return "model" if field in self.model.fields else "rules"
+
+
+class Doubt(NamedTuple):
+    """When a model is asked: where the rules lead by less than ``rules``, and it leads by more than ``model``."""
+
+    rules: float
+    model: float
+
+
+class DoubtScorer(SureScorer):
+    """The scorer of ``hybrid``: the rules, and where they are in doubt a model that is not.
+
+    Args:
+        model: the models.
+        doubts: field -> when its model is asked.
+        sure: the model of confidence.
+    """
+
+    name = "hybrid.linking"
+
+    def __init__(self, model: LinkModel, doubts: Mapping[str, Doubt], sure: Linear | None = None) -> None:
+        super().__init__(sure)
+        self.model, self.doubts = model, doubts
+
+    def reconsider(self, quantity: Around, field: str, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+        """Return the candidates with their scores; where the rules are in doubt, a sure model's leads."""
+        doubt, ranking = self.doubts.get(field), self.model.fields.get(field)
+        if doubt is None or ranking is None or len(ranked) < 2 or lead_of(ranked)[1] >= doubt.rules:
+            return ranked
+        best, lead = lead_of([(ranking.score(features(quantity, candidate)), candidate) for _, candidate in ranked])
+        if lead <= doubt.model:
+            return ranked
+        top = max(score for score, _ in ranked)
+        return [(top + lead if candidate is best else score, candidate) for score, candidate in ranked]
+
+    def maker(self, field: str) -> str:
+        """Return ``rules and model`` for a field whose model may be asked."""
+        return "rules and model" if field in self.doubts and field in self.model.fields else "rules"

@@ -26,7 +26,7 @@ FORMAT = 1
 MANIFEST = "model.json"
 CARD = "MODEL_CARD.md"
 AGENCIES = "agencies.crfsuite"
-KINDS, LINKS, HYBRID, CONFIDENCE = "kinds.json", "links.json", "hybrid.json", "confidence.json"
+KINDS, LINKS, CONFIDENCE = "kinds.json", "links.json", "confidence.json"
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -40,7 +40,6 @@ class Manifest(msgspec.Struct, frozen=True):
         versions: package -> version that trained.
         counts: what was learned from, by name.
         strengths: component -> the strength that was chosen.
-        veto: below which probability of a fact the hybrid drops what the rules take for one; None without that model.
     """
 
     format: int
@@ -50,7 +49,6 @@ class Manifest(msgspec.Struct, frozen=True):
     versions: dict[str, str] = {}
     counts: dict[str, int] = {}
     strengths: dict[str, float] = {}
-    veto: float | None = None
 
 
 class Models(msgspec.Struct, frozen=True):
@@ -59,8 +57,7 @@ class Models(msgspec.Struct, frozen=True):
     Attributes:
         agencies: finds names of bodies.
         kinds: says what a number is.
-        links: scores the links of ``ml``.
-        hybrid: what is added to the rules in ``hybrid``.
+        links: scores the links.
         confidence: system -> how likely its observations are right.
     """
 
@@ -68,7 +65,6 @@ class Models(msgspec.Struct, frozen=True):
     agencies: AgencyFinder | None = None
     kinds: Linear | None = None
     links: LinkModel | None = None
-    hybrid: LinkModel | None = None
     confidence: dict[str, Linear] = {}
 
     def with_agencies(self, path: Path) -> Models:
@@ -105,7 +101,6 @@ def load_models(folder: str | Path) -> Models:
         AgencyFinder(folder / AGENCIES) if AGENCIES in content else None,
         of(KINDS, Linear),
         of(LINKS, LinkModel),
-        of(HYBRID, LinkModel),
         of(CONFIDENCE, dict[str, Linear]) or {},
     )
 

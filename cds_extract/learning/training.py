@@ -26,16 +26,12 @@ from . import agencies, card, linear
 from .examples import Examples, Share, examples, right_answers, right_choices, right_names
 from .link_features import FIELDS
 from .links import LinkModel
-from .store import AGENCIES, CONFIDENCE, FORMAT, HYBRID, KINDS, LINKS, Manifest, Models, write_models
+from .store import AGENCIES, CONFIDENCE, FORMAT, KINDS, LINKS, Manifest, Models, write_models
 from .sureness import fit_confidence
 
 #: Inverses of the penalty that are tried.
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)
 FOLDS = 5
-#: The learned parts of ``hybrid``, each with its strength: those that have earned their place, see
-#: ``learning/README.md``. A field is a correction of the rules' own score; ``fact`` is the right to object below VETO.
-IN_HYBRID = {"indicator": 0.003, "fact": 0.1}
-VETO = 0.2
 #: What ``--only`` may name.
 COMPONENTS = ("agencies", "kinds", *FIELDS, "fact", "confidence")
 
@@ -93,7 +89,7 @@ def train(
     if len(learned_from) < FOLDS:
         raise CdsError("M006", part=wanted[0], detail=f"{len(learned_from)} articles, fewer than {FOLDS}")
     tell(f"{len(learned_from)} articles to learn from, {len(chosen_on)} to choose on")
-    training = _Training(learned_from, chosen_on, seed, tell)
+    training = _Training(learned_from, chosen_on, seed, tell, bool(only))
     from threadpoolctl import threadpool_limits  # a dependency of scikit-learn
 
     # One thread: sums come out the same on every machine, and problems this small are solved faster.
@@ -107,7 +103,6 @@ def train(
             versions=_versions(),
             counts=_counts(learned_from),
             strengths={one.name: one.strength for one in found},
-            veto=VETO if "fact" in wanted else None,
         )
         return write_models(path, manifest, parts, card.text(manifest, found))
 
@@ -145,8 +140,12 @@ def _counts(of: Sequence[Examples]) -> dict[str, int]:
 class _Training:
     """The training of one set of models."""
 
-    def __init__(self, gold: list[Examples], dev: list[Examples], seed: int, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, gold: list[Examples], dev: list[Examples], seed: int, tell: Callable[[str], None], asked: bool
+    ) -> None:
         self.gold, self.dev, self.seed, self.tell = gold, dev, seed, tell
+        #: Whether the components were asked for by name, so that none may be left out.
+        self.asked = asked
         order = list(range(len(gold)))
         random.Random(seed).shuffle(order)
         #: The fold of each article.
@@ -161,18 +160,28 @@ class _Training:
                 _needs("pycrfsuite", "python-crfsuite")
                 strength = self._chosen("agencies", self._names(Path(scratch)))
                 self._fit_names(self.gold, strength, folder / AGENCIES)
-            strengths = {
-                name: self._chosen(name, self._trial(name)) for name in wanted if name not in ("agencies", "confidence")
-            }
+            strengths: dict[str, float] = {}
+            for name in wanted:
+                if name not in ("agencies", "confidence"):
+                    self._add(name, strengths)
         models = fit_models(self.gold, strengths, self.seed)
         if models.kinds is not None:
             parts[KINDS] = models.kinds
         if models.links is not None:
-            parts[LINKS], parts[HYBRID] = models.links, models.hybrid
+            parts[LINKS] = models.links
         if "confidence" in wanted:
             self.tell("confidence: extracting the articles of each fold with the models of the others")
             parts[CONFIDENCE] = fit_confidence(self.gold, self.fold, strengths, self.seed)
         return parts, self.found
+
+    def _add(self, name: str, strengths: dict[str, float]) -> None:
+        """Choose the strength of a component; where gold says too little, one that nobody named is left out."""
+        try:
+            strengths[name] = self._chosen(name, self._trial(name))
+        except CdsError as error:
+            if self.asked or error.code != "M006":
+                raise
+            self.tell(f"{name} is left out: {error}")
 
     def _chosen(self, name: str, trial: Trial) -> float:
         """Choose the strength of a component, and note what it scores."""
@@ -225,25 +234,15 @@ def fit_models(learn: Sequence[Examples], strengths: dict[str, float], seed: int
     kinds = fact = None
     if "kinds" in strengths:
         kinds = _linear([answer for one in learn for answer in one.numbers], strengths["kinds"], seed, "kinds")
-    facts = [answer for one in learn for answer in one.facts]
     if "fact" in strengths:
-        fact = _linear(facts, strengths["fact"], seed, "fact")
+        fact = _linear([answer for one in learn for answer in one.facts], strengths["fact"], seed, "fact")
     fields = {
         name: linear.fit_ranking([c for one in learn for c in one.choices[name]], strength=strengths[name], seed=seed)
         for name in FIELDS
         if name in strengths
     }
-    added = {
-        name: linear.fit_ranking(
-            [c for one in learn for c in one.choices[name]], strength=IN_HYBRID[name], least=3, seed=seed, based=True
-        )
-        for name in fields
-        if name in IN_HYBRID
-    }
-    objects = _linear(facts, IN_HYBRID["fact"], seed, "fact") if fact is not None else None
     links = LinkModel(fields, fact) if fields or fact is not None else None
-    hybrid = LinkModel(added, objects) if links is not None else None
-    return Models(Manifest(FORMAT, {}, veto=VETO), None, kinds, links, hybrid)
+    return Models(Manifest(FORMAT, {}), None, kinds, links)
 
 
 def _linear(of: list[tuple[list[str], str]], strength: float, seed: int, name: str) -> linear.Linear:

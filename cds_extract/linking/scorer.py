@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import msgspec
@@ -51,6 +51,10 @@ class Scorer(Protocol):
 
     def score(self, quantity: Around, candidate: Candidate) -> float:
         """Return the score of one candidate for one quantity."""
+        ...
+
+    def reconsider(self, quantity: Around, field: str, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+        """Return the candidates of a field with their scores, once all are known."""
         ...
 
     def reason_against(self, frame: Frame, around: Around) -> str | None:
@@ -118,6 +122,10 @@ class RuleScorer:
                 total += weights[feature]
         return total
 
+    def reconsider(self, quantity: Around, field: str, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+        """Return the scores as they are."""
+        return ranked
+
     def reason_against(self, frame: Frame, around: Around) -> str | None:
         """Return the reason of :func:`~cds_extract.linking.facts.reason_against`."""
         return reason_against(frame, around)
@@ -134,7 +142,20 @@ class RuleScorer:
 #: The lead of a candidate that has no rival.
 _ALONE = 3.0
 
-Ranked = list[tuple[float, Candidate]]
+#: A candidate with its score.
+Ranked = tuple[float, Candidate]
+
+
+def lead_of(ranked: Iterable[Ranked]) -> tuple[Candidate, float]:
+    """Return the best candidate, the first of equals, and its lead over the best that says something else.
+
+    >>> lead_of([(1.0, Candidate("status", "default", "actual")), (3.0, Candidate("status", "cue", "target"))])[1]
+    2.0
+    """
+    ranked = list(ranked)
+    top, best = max(ranked, key=lambda one: one[0])
+    rival = max((score for score, candidate in ranked if candidate.value != best.value), default=None)
+    return best, _ALONE if rival is None else top - rival
 
 
 def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scorer) -> list[dict[str, Decision]]:
@@ -150,11 +171,11 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
     Returns:
         for each quantity, in the order given, field -> decision.
     """
-    fields: list[dict[str, Ranked]] = []
+    fields: list[dict[str, Sequence[Ranked]]] = []
     claims = False
     score_of = scorer.score
     for quantity, candidates in proposals:
-        ranked: dict[str, Ranked] = {}
+        ranked: dict[str, list[Ranked]] = {}
         for candidate in candidates:
             scored = (score_of(quantity, candidate), candidate)
             if candidate.field in ranked:
@@ -162,7 +183,7 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
             else:
                 ranked[candidate.field] = [scored]
             claims = claims or candidate.claim is not None
-        fields.append(ranked)
+        fields.append({field: scorer.reconsider(quantity, field, of) for field, of in ranked.items()})
     # The surest first, so that it may claim; without claims the order is of no account.
     order = [(index, field) for index, ranked in enumerate(fields) for field in ranked]
     if claims:
