@@ -74,7 +74,7 @@ def _scan() -> re.Pattern[str]:
             if head.lower
             for form in head.forms
             if not is_abbreviation(form.split()[0])
-            for spelling in _spaced(form.lower())
+            for spelling in (*_spaced(form.lower()), *_spaced(form[0].lower() + form[1:]))
         }
         | set(_lower_names())
         | {"chính phủ", "quốc hội", "cổng thông tin điện tử", "cổng ttđt", "cổng TTĐT", "thường trực", "ban"},

@@ -14,12 +14,16 @@ _JOINT = regex.compile(r"([-&])")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
-def head_of(said: Parsed, name: Name) -> str | None:
-    """The head that stands for the body when it is alone; None for a name that only looks so (``Bộ Chính trị``)."""
-    if said.head is not None:
-        return said.head.name
-    found = heads().longest(Tokens(name.name, 0), 0)
-    return found[1][0].name if found is not None and found[1][0].kind != "ministry" else None
+def heads_of(said: Parsed, name: Name) -> list[str]:
+    """The heads that stand for the body when they are alone; none for a name that only looks so (``Bộ Chính trị``).
+
+    ``Chi cục Thuế`` is a head and holds one: ``Chi cục`` alone is said of it too.
+    """
+    if said.head is None:
+        found = heads().longest(Tokens(name.name, 0), 0)
+        return [found[1][0].name] if found is not None and found[1][0].kind != "ministry" else []
+    inside = (rows[0] for _, rows in heads().prefixes(Tokens(said.head.name, 0), 0))
+    return [said.head.name, *(row.name for row in inside if row.alone == "inside" and row.name != said.head.name)]
 
 
 def fold_all(name: str) -> str:
