@@ -62,6 +62,23 @@ def test_a_head_alone(name: str, text: str, span: str) -> None:
     assert (span, name) in found(text)
 
 
+COINED = [
+    # The abbreviation of the whole body, wherever it stands; none of its field, of a company, of a thing, of a market.
+    "[SPI] họp về gạo. [Ủy ban Kiểm tra an toàn Canada] ([SPI]) nêu. Theo [SPI], giá giảm",
+    "[Hội đồng Tiền lương quốc gia] ([HĐTLQG]) họp; Chủ tịch [HĐTLQG] nói",
+    "[Bộ Giao thông vận tải] (GTVT) nói; ngành GTVT. [Cục An toàn thực phẩm] (ATTP) và việc bảo đảm ATTP",
+    "[Sở Giao dịch Chứng khoán Hà Nội] ([HNX]) nói; HNX-Index tăng, niêm yết trên HNX, sàn HNX, 12/QĐ-HNX. [HNX] dự báo",
+    "[Ban Thường vụ Đảng ủy Tập đoàn Dầu khí quốc gia Việt Nam] (PVN) họp; PVN lãi",
+    "[Vụ Hợp tác quốc tế] (HA) họp; HA",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COINED)
+def test_an_abbreviation_that_the_article_makes(text: str) -> None:
+    got, expected = spans(text)
+    assert got == expected
+
+
 NOT_ALONE = [
     "[Bộ Y tế] họp. Bộ đã ban hành quy chế",
     "[Bộ Y tế] công bố Bộ tiêu chí mới và Bộ luật mới",
@@ -108,6 +125,9 @@ SPANS = [
     "[Trung tâm Giám sát, điều hành thông minh] (IOC)",
     "[Cục Chuyển đổi số quốc gia] ([Bộ TT&TT])",
     "[Bộ Quốc phòng LB Nga] nói",
+    "[Bộ Lao động và Việc làm Canada] cấp phép; [Bộ Nông nghiệp và Thủy lợi Thái Lan] mua gạo",
+    "thư gửi [Bộ Tài chính] và [Ngân hàng Dự trữ Australia]; Bộ trưởng [Bộ Công Thương] Trần Văn Anh",
+    "[Cơ quan Quản lý thuốc và Thực phẩm của Mỹ] phê duyệt; Cơ quan Đại diện Việt Nam tại Lào",
     "Ở Sơn La, Phó Chủ tịch [UBND tỉnh], thành viên [Ban Chỉ đạo tỉnh]",
     "[Đại sứ quán Việt Nam tại Ấn Độ] cho biết; theo [Đại sứ quán], các Đại sứ quán tại Hà Nội",
     "vay của [Ngân hàng Chính sách xã hội] ([NHCSXH])",
