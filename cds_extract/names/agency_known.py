@@ -19,11 +19,11 @@ def heads_of(said: Parsed, name: Name) -> list[str]:
 
     ``Chi cục Thuế`` is a head and holds one: ``Chi cục`` alone is said of it too.
     """
-    if said.head is None:
-        found = heads().longest(Tokens(name.name, 0), 0)
-        return [found[1][0].name] if found is not None and found[1][0].kind != "ministry" else []
-    inside = (rows[0] for _, rows in heads().prefixes(Tokens(said.head.name, 0), 0))
-    return [said.head.name, *(row.name for row in inside if row.alone == "inside" and row.name != said.head.name)]
+    tokens = Tokens(said.head.name if said.head is not None else name.name, 0)
+    rows = [rows[0] for _, rows in heads().prefixes(tokens, 0)]
+    if said.head is None and (not rows or rows[-1].kind == "ministry"):
+        return []
+    return [row.name for row in rows if row is rows[-1] or row.alone == "inside"]
 
 
 def fold_all(name: str) -> str:

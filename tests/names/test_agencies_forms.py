@@ -46,6 +46,7 @@ ALONE = [
     ),
     # A head that holds another: the shorter one is said of it too.
     ("Chi cục Thuế quận 9", "Chi cục Thuế quận 9 họp. Năm nay, Chi cục sẽ mở thêm hai điểm thu", "Chi cục"),
+    ("Tổ công tác của Thủ tướng Chính phủ", "Tổ công tác Thủ tướng họp. Theo đề nghị của Tổ công tác, năm nay", "Tổ công tác"),
     ("Cục Hải quan tỉnh Lào Cai", "Cục Hải quan tỉnh Lào Cai họp. Theo Cục, hàng qua cửa khẩu giảm", "Cục"),
     # Parliaments abroad: the country of the article.
     ("Hạ viện Pháp", "Cử tri Pháp đi bầu. Đảng này có 300 ghế Hạ viện", "Hạ viện"),
