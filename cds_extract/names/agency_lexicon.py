@@ -33,6 +33,7 @@ class Head(msgspec.Struct, frozen=True):
             ``levelled``: only before a level word and a place. ``paired``: two of them may share an office. ``backed``:
             companies have such offices too, it needs a state body beside it. ``hosted``: its country is followed by
             the one that it is in. ``abroad``: a body only with a foreign country.
+            ``generic``: alone it is said only inside another name (``Thanh tra Sở``).
     """
 
     name: str

@@ -104,6 +104,8 @@ class Namer:
         """
         head, agency = hit.name.head, hit.name.agency
         if hit.name.bare and head is not None and head.alone == "inside":
+            if "generic" in head.traits:
+                return None
             return self._just_said(f"<{head.name}>", hit.start) or self._most.get(f"<{head.name}>")
         if self._unknown_owner(hit.name) or ("backed" in (head.traits if head else ()) and not self._backed(hit)):
             return None

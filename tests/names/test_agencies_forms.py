@@ -32,11 +32,11 @@ ALONE = [
     ("Tổng cục Thủy sản", "Tổng cục Thủy sản cho biết đến nay, Tổng cục đã kiểm tra 5 cảng", "Tổng cục"),
     ("Cục Hàng không Việt Nam", "Đại diện Cục Hàng không nói hồ sơ đã gửi về Cục và đang xem xét", "Cục"),
     ("Chi cục Kiểm lâm tỉnh Sơn La", "Chi cục Kiểm lâm tỉnh Sơn La cho hay, Chi cục vừa bắt 3 xe gỗ", "Chi cục"),
-    ("Sở Y tế tỉnh Hà Nam", "Sở Y tế Hà Nam họp. Sau đó, Sở đề nghị bổ sung", "Sở"),
+    ("Thanh tra Sở Y tế tỉnh Hà Nam", "Sở Y tế Hà Nam họp. Sau đó, Thanh tra Sở đề nghị bổ sung", "Thanh tra Sở"),
     ("Viện Kinh tế Việt Nam", "Viện Kinh tế Việt Nam nêu: năm nay, Viện sẽ nghiên cứu", "Viện"),
     # The one named most, but the one of the same sentence first.
     ("Bộ Y tế", "Bộ Y tế họp. Bộ Y tế và Bộ Tài chính dự. Nay, Bộ đề nghị", "Bộ"),
-    ("Sở Nội vụ tỉnh Hà Nam", "Sở Y tế Hà Nam. Sở Y tế. Theo Sở Nội vụ, Sở sẽ tuyển thêm", "Sở"),
+    ("Viện Dinh dưỡng", "Viện Sốt rét họp. Viện Sốt rét nói. Theo Viện Dinh dưỡng, Viện sẽ tuyển thêm", "Viện"),
     # An office of a body that is said so.
     ("Thanh tra Bộ Y tế", "Bộ Y tế lập đoàn. Kết luận của Thanh tra Bộ nêu rõ", "Thanh tra Bộ"),
     (
@@ -81,6 +81,7 @@ def test_an_abbreviation_that_the_article_makes(text: str) -> None:
 
 
 NOT_ALONE = [
+    "[Sở Y tế Hà Nam] họp. Sau đó, Sở đề nghị bổ sung",
     "[Bộ Y tế] họp. Bộ đã ban hành quy chế",
     "[Bộ Y tế] công bố Bộ tiêu chí mới và Bộ luật mới",
     "[Bộ Y tế] là Bộ đầu tiên, cùng một số Bộ khác, các Bộ, ngành và Bộ, tập đoàn",
