@@ -134,13 +134,8 @@ def _hits(text: str) -> Iterator[Hit]:
 
 
 def _hit(tokens: Tokens, name: Parsed) -> Hit:
-    """The span of a name; it is one stretch of text, so it ends before an abbreviation in brackets."""
     first, last = tokens[name.first], tokens[name.last - 1]
     assert first is not None and last is not None
-    for index in range(name.first + 1, name.last):
-        token, before = tokens[index], tokens[index - 1]
-        if token is not None and before is not None and token.bracketed:
-            return Hit(first.start, before.end, tokens, name)
     return Hit(first.start, last.end, tokens, name)
 
 

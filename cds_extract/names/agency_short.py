@@ -33,7 +33,7 @@ def coined(text: str, named: Iterable[tuple[Hit, Name]]) -> Iterator[tuple[int, 
     """
     bodies: dict[str, Name] = {}
     for hit, name in named:
-        match = _BRACKET.match(text, hit.end)
+        match = _BRACKET.match(text, hit.end) or _BRACKET.search(text, hit.start, hit.end)
         if match is None or match[1] in bodies or not _stands_for(match[1], hit, name.name):
             continue
         if not in_company(text[hit.start : hit.end], hit.end - hit.start):  # ``Đảng ủy Tập đoàn Dầu khí (PVN)``

@@ -143,12 +143,16 @@ def test_spans(text: str) -> None:
     assert got == expected
 
 
-def test_an_abbreviation_in_brackets_ends_the_span_and_the_place_behind_it_is_in_the_name() -> None:
-    assert found("Theo Bảo hiểm xã hội (BHXH) Việt Nam,") == [("Bảo hiểm xã hội", "Bảo hiểm xã hội Việt Nam")]
-    assert found("Sở Giáo dục và Đào tạo (GD-ĐT) Nam Định;") == [
-        ("Sở Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo tỉnh Nam Định")
+def test_an_abbreviation_in_brackets_ends_no_name_whose_place_stands_behind_it() -> None:
+    assert found("Theo Bảo hiểm xã hội (BHXH) Việt Nam,") == [
+        ("Bảo hiểm xã hội (BHXH) Việt Nam", "Bảo hiểm xã hội Việt Nam")
     ]
-    assert found("Ủy ban nhân dân (UBND) tỉnh Hà Nam họp") == [("Ủy ban nhân dân", "Ủy ban nhân dân tỉnh Hà Nam")]
+    assert found("Sở Giáo dục và Đào tạo (GD-ĐT) Nam Định;") == [
+        ("Sở Giáo dục và Đào tạo (GD-ĐT) Nam Định", "Sở Giáo dục và Đào tạo tỉnh Nam Định")
+    ]
+    assert found("Ủy ban nhân dân (UBND) tỉnh Hà Nam họp") == [
+        ("Ủy ban nhân dân (UBND) tỉnh Hà Nam", "Ủy ban nhân dân tỉnh Hà Nam")
+    ]
     assert found("Bộ Công Thương (MoIT) nói; Ngân hàng Nhà nước (NHNN) nói") == [
         ("Bộ Công Thương", "Bộ Công Thương"),
         ("Ngân hàng Nhà nước", "Ngân hàng Nhà nước Việt Nam"),
