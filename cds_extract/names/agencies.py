@@ -15,7 +15,7 @@ from typing import NamedTuple
 import regex
 
 from ..codebook import load
-from ..context import Context
+from ..context import Context, Spans
 from ..spelling import CAPITALS, both_tones
 from ..types import Mention, Name, Span
 from .agency_grammar import parse
@@ -23,6 +23,7 @@ from .agency_lexicon import Agency, Head, blocks, heads, known, words
 from .agency_lists import after_colon, after_name
 from .agency_names import Namer
 from .agency_parsed import Hit, Parsed
+from .agency_short import coined
 from .agency_tokens import Tokens, fold
 from .agency_trie import is_abbreviation
 
@@ -43,12 +44,17 @@ def find_agencies(context: Context, found: Sequence[Mention] = ()) -> list[Menti
     UBND tỉnh | Ủy ban nhân dân tỉnh Hà Giang
     """
     hits = [hit for hit in _hits(context.text) if (hit.start, hit.end) not in context.furniture]
+    norms = Namer(context.text, hits, context.article.published).names()
+    named = [(hit, norm) for hit, norm in zip(hits, norms, strict=True) if norm is not None]
     mentions = []
-    for hit, norm in zip(hits, Namer(context.text, hits, context.article.published).names(), strict=True):
-        if norm is not None:
-            sure = 0.8 if hit.name.bare else 0.95
-            mentions.append(context.mention("AGENCY", hit.start, hit.end, norm, "rules.agencies", sure))
-    return mentions
+    for hit, norm in named:
+        sure = 0.8 if hit.name.bare else 0.95
+        mentions.append(context.mention("AGENCY", hit.start, hit.end, norm, "rules.agencies", sure))
+    taken = Spans((hit.start, hit.end) for hit in hits)
+    for start, end, norm in coined(context.text, named):
+        if (start, end) not in taken and (start, end) not in context.furniture:
+            mentions.append(context.mention("AGENCY", start, end, norm, "rules.agencies", 0.85))
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def named_by_rules(context: Context) -> dict[Span, Name]:
@@ -79,7 +85,7 @@ def _scan() -> re.Pattern[str]:
             if head.lower
             for form in head.forms
             if not is_abbreviation(form.split()[0])
-            for spelling in _spaced(form.lower())
+            for spelling in (*_spaced(form.lower()), *_spaced(form[0].lower() + form[1:]))
         }
         | set(_lower_names())
         | {"chính phủ", "quốc hội", "cổng thông tin điện tử", "cổng ttđt", "cổng TTĐT", "thường trực", "ban"},
@@ -133,13 +139,8 @@ def _hits(text: str) -> Iterator[Hit]:
 
 
 def _hit(tokens: Tokens, name: Parsed) -> Hit:
-    """The span of a name; it is one stretch of text, so it ends before an abbreviation in brackets."""
     first, last = tokens[name.first], tokens[name.last - 1]
     assert first is not None and last is not None
-    for index in range(name.first + 1, name.last):
-        token, before = tokens[index], tokens[index - 1]
-        if token is not None and before is not None and token.bracketed:
-            return Hit(first.start, before.end, tokens, name)
     return Hit(first.start, last.end, tokens, name)
 
 

@@ -124,7 +124,8 @@ def _unit(tokens: Tokens, at: int, row: Head, before: str, joint: str, first: bo
     found = terms().longest(tokens, at)
     if found is not None:
         last, rows = found
-        if token.capital and last - at < 2 and heads().longest(tokens, at) is not None and not first:
+        head = heads().longest(tokens, at) if token.capital and not first else None
+        if head is not None and (last - at < 2 or head[0] > last):
             return None
         if rows[0].kind == "closing" and not first:
             return last, "closing" if rows[0].term in _LAST else "noun"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .agency_field import field_end, is_blocked
 from .agency_lexicon import Head, fields, heads, known, levels, terms, words
 from .agency_parsed import Parsed, alone, of_company, of_many
-from .agency_places import where
+from .agency_places import Where, where
 from .agency_tokens import Tokens
 
 #: Names inside names: ``Văn phòng Đảng ủy Công an tỉnh`` has three.
@@ -151,13 +151,16 @@ def _ministry(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | Non
     found = fields(row.name).longest(tokens, after)
     first = tokens[after]
     assert first is not None
+    foreign = _foreign(tokens, index, after, row) if row.name == "Bộ" and first.capital else None
+    if foreign is not None and (found is None or foreign.field[1] > found[0]):
+        return foreign
     if found is None:
         return None
     last, rows = found
     if not first.capital and (row.name == "Phòng" or rows[0].name == "Xây dựng"):
         return None
     if row.name == "Bộ":
-        place = where(tokens, last, "country")
+        place = _country(tokens, last) or where(tokens, last, "country")
         return Parsed(index, place.last if place else last, row, None, tuple(rows), (after, last), None, place)
     place = where(tokens, last, "any")
     owner = None
@@ -167,6 +170,21 @@ def _ministry(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | Non
         if owner is not None:
             end = owner.last
     return Parsed(index, end, row, None, tuple(rows), (after, last), owner, place)
+
+
+def _foreign(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
+    """A body with a field that no table has, and its country: ``Bộ Nông nghiệp và Tài nguyên Australia``."""
+    last = field_end(tokens, after, row)
+    place = _country(tokens, last) if last > after else None
+    return Parsed(index, place.last, row, field=(after, last), where=place) if place else None
+
+
+def _country(tokens: Tokens, index: int) -> Where | None:
+    """The foreign country that a body is of: ``Australia``, ``của Mỹ``."""
+    token = tokens[index]
+    of = token is not None and token.low == "của" and token.sep == " "
+    place = where(tokens, index + of, "country")
+    return None if place is None or place.place is None or place.place.code == "VN" else place
 
 
 def _following(tokens: Tokens, index: int, row: Head) -> Parsed | None:
@@ -197,6 +215,8 @@ def _seat(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
 
 
 def _open(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
+    if "abroad" in row.traits:
+        return _foreign(tokens, index, after, row)
     last = field_end(tokens, after, row)
     first = tokens[index]
     assert first is not None

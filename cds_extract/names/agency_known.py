@@ -14,12 +14,16 @@ _JOINT = regex.compile(r"([-&])")
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
 
-def head_of(said: Parsed, name: Name) -> str | None:
-    """The head that stands for the body when it is alone; None for a name that only looks so (``Bộ Chính trị``)."""
-    if said.head is not None:
-        return said.head.name
-    found = heads().longest(Tokens(name.name, 0), 0)
-    return found[1][0].name if found is not None and found[1][0].kind != "ministry" else None
+def heads_of(said: Parsed, name: Name) -> list[str]:
+    """The heads that stand for the body when they are alone; none for a name that only looks so (``Bộ Chính trị``).
+
+    ``Chi cục Thuế`` is a head and holds one: ``Chi cục`` alone is said of it too.
+    """
+    tokens = Tokens(said.head.name if said.head is not None else name.name, 0)
+    rows = [rows[0] for _, rows in heads().prefixes(tokens, 0)]
+    if said.head is None and (not rows or rows[-1].kind == "ministry"):
+        return []
+    return [row.name for row in rows if row is rows[-1] or row.alone == "inside"]
 
 
 def fold_all(name: str) -> str:

@@ -32,7 +32,8 @@ class Head(msgspec.Struct, frozen=True):
             unsaid. ``subject``: alone, the committee of the article's subject. ``small``: its field is in lower case.
             ``levelled``: only before a level word and a place. ``paired``: two of them may share an office. ``backed``:
             companies have such offices too, it needs a state body beside it. ``hosted``: its country is followed by
-            the one that it is in.
+            the one that it is in. ``abroad``: a body only with a foreign country.
+            ``generic``: alone it is said only inside another name (``Thanh tra Sở``).
     """
 
     name: str
@@ -131,6 +132,7 @@ class Word(msgspec.Struct, frozen=True):
         kind: ``stop``: never in a name. ``plural``, ``each``, ``unit``, ``numbered``: for many bodies at
             once. ``not alone``, ``not before``, ``title``: after or before a head alone, they make it no body.
             ``company``: part of a company's name. ``police``: begins an office that only the police has.
+            ``thing``: an abbreviation of what a body runs.
     """
 
     word: str

@@ -9,7 +9,7 @@ import regex
 
 from ..types import Name
 from .agency_article import ArticlePlaces, with_level
-from .agency_known import field_words, fold_all, head_of, join, known_by_name, known_rows
+from .agency_known import field_words, fold_all, heads_of, join, known_by_name, known_rows
 from .agency_lexicon import Agency, Field, Head, words
 from .agency_parsed import Hit, Parsed
 from .agency_places import Where, where
@@ -79,10 +79,10 @@ class Namer:
             return []
         name = self._name(hit.name, hit)
         said = fold_all(name.name).split()
-        head = None if self._country(hit.name) and self._abroad is None else head_of(hit.name, name)
+        heads = [] if self._country(hit.name) and self._abroad is None else heads_of(hit.name, name)
         return [
             *((" ".join(said[:size]), name) for size in range(1, len(said))),
-            *([(f"<{head}>", name)] if head else []),
+            *((f"<{head}>", name) for head in heads),
         ]
 
     def _shared(self, hit: Hit, after: Hit | None) -> Name | None:
@@ -104,6 +104,8 @@ class Namer:
         """
         head, agency = hit.name.head, hit.name.agency
         if hit.name.bare and head is not None and head.alone == "inside":
+            if "generic" in head.traits:
+                return None
             return self._just_said(f"<{head.name}>", hit.start) or self._most.get(f"<{head.name}>")
         if self._unknown_owner(hit.name) or ("backed" in (head.traits if head else ()) and not self._backed(hit)):
             return None

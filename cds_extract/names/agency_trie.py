@@ -78,7 +78,7 @@ class Trie(Generic[T]):
         token = tokens[index]
         if token is None:
             return best
-        joined = index > start and token.sep != " "
+        joined = index > start and token.sep != " " and not _abbreviated(tokens, index)
         found = None
         if not joined:
             found = self._step(node, tokens, index, start)
@@ -99,6 +99,12 @@ class Trie(Generic[T]):
         if child is None:
             child = node.get(token.low)
         return None if child is None else self._walk(child, tokens, index + 1, start)
+
+
+def _abbreviated(tokens: Tokens, index: int) -> bool:
+    """Whether the dot before a word belongs to ``TP.``: a name does not end there (``Đại học Quốc gia TP.HCM``)."""
+    token, before = tokens[index], tokens[index - 1]
+    return token is not None and before is not None and token.sep == "." and before.raw == "TP"
 
 
 def is_abbreviation(word: str) -> bool:

@@ -57,6 +57,8 @@ _NUMBERED = regex.compile(r"[ \u00a0][1-9](?=[,.;)\n][^\d%]|[ \u00a0]\(|[ \u00a0
 _MORE = regex.compile(r"\s?(?:,|;|và|,\s?và|hoặc)\s(?=\p{Lu})")
 _PLURAL = regex.compile(r"(?:các|những|hai|ba|bốn|năm|sáu|\d)\s++(?:\p{L}++,? ){0,2}+$", regex.IGNORECASE)
 _OFFICE = regex.compile(r"(?:tịch|thư|trưởng|viên|đốc|nhiệm)(?!\p{L})[^,.;()\n]{0,30}$")
+#: ``Nhà máy cấp nước Gia Bình``: water, and no country.
+_WATER = regex.compile(r"(?:cấp|thoát)\s$", regex.IGNORECASE)
 _COOPERATIVE = regex.compile(r"(?:hợp tác|HTX)\s$", regex.IGNORECASE)
 #: How much text before a head word says whether it is plural, or whether a person's office stands there.
 _REACH = 24
@@ -120,7 +122,7 @@ def _with_head(text: str, match: Any, level: str, known: dict[int, Hit]) -> Iter
     """Yield the name after a head word, and the further names of an enumeration under a plural head."""
     start, at = match.end(), match.start("head")
     before = text[max(0, at - _REACH) : at]
-    if level == "commune" and _COOPERATIVE.search(before):
+    if (level == "commune" and _COOPERATIVE.search(before)) or (level == "country" and _WATER.search(before)):
         return
     plural = _PLURAL.search(before) is not None
     if match["open"] and match["open"][0] in ":(" and not plural:

@@ -217,7 +217,8 @@ def _company() -> tuple[Any, Any]:
     heads.sort(key=len, reverse=True)
     return (
         regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(heads)})(?!\p{{L}})"),
-        regex.compile(rf"[,;:()\"“”.!?\n…]|(?<!\p{{L}})(?:{ends})(?!\p{{L}})"),
+        # ``Công ty Cấp thoát nước Bắc Ninh``: water ends no name.
+        regex.compile(rf"[,;:()\"“”.!?\n…]|(?<!\p{{L}}|(?i:cấp|thoát) )(?:{ends})(?!\p{{L}})"),
     )
 
 

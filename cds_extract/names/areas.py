@@ -2,8 +2,8 @@
 
 The candidates (:mod:`.area_candidates`) are names of the gazetteer and names after a head word. What a name needs to
 be taken depends on how well it is known: a province or a country stands by itself unless something speaks against it,
-a district needs something that speaks for it (:mod:`.area_context`). The number of a numbered unit (``Quận 1``) is its
-name (:mod:`.numbered`).
+a district needs something that speaks for it (:mod:`.area_context`). A numbered unit (``Quận 1``) is
+named with its head word (:mod:`.numbered`).
 
 >>> from cds_extract.context import Context
 >>> from cds_extract.types import Article
@@ -38,8 +38,8 @@ _GOES_ON = regex.compile(r"[ \u00a0]\p{Lu}\p{Ll}")
 _AFTER_SENTENCE = regex.compile(r"(?:^|[.!?…:\n”\"“'‘(\[•*–-])\s*+$")
 _SUBJECT = regex.compile(r"(?<!\p{L})(?:Toán|Văn|Lý|Hóa|Hoá|Sinh|Sử)(?!\p{L})")
 _PHOTO = regex.compile(r"[ảẢ][nN][hH] ?: ?(?:\p{Lu}\p{Ll}*+ )*+$")
-# ``VN-Index``, ``.vn``: the letters are part of a code or an address.
-_IN_CODE = regex.compile(r"[.@/]VN|VN[-–]")
+# ``VN-Index``, ``.vn``, ``Vietnam+``: the letters are part of a code, an address or a newspaper's name.
+_IN_CODE = regex.compile(r"[.@/]VN|VN[-–]|Vietnam[ \u00a0]?\+")
 _BYLINE = regex.compile(r"[.!?…”\"/)\]]\s*+$|\n\s*+$")
 
 
@@ -159,7 +159,7 @@ class _Finder:
             return True
         if country and c.syllables == 1 and around.rejected(text, c.start, "person"):
             return True
-        if c.key == "vn" and _IN_CODE.search(text, max(0, c.start - 1), c.end + 1):
+        if place.code == "VN" and _IN_CODE.search(text, max(0, c.start - 1), c.end + 2):
             return True
         if around.person(text, c.start) or self._byline(c):
             return True
@@ -207,6 +207,9 @@ class _Finder:
         if not homes & self.provinces:
             return False
         if listed or len(self.enumerations[c.start]) > 2 or around.supported(text, c.start, "district"):
+            return True
+        # ``ga La Khê (Hà Đông)``: brackets say where a thing is.
+        if text[c.start - 1 : c.start] == "(" and text[c.end : c.end + 1] == ")":
             return True
         return around.figured(text, self.enumerations[c.start][-1].end)
 

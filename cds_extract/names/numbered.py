@@ -1,6 +1,6 @@
 """Districts and wards whose name is a number: ``Quận 1``, ``các quận 1, 3 và 10``, ``P.5, Q.Gò Vấp``.
 
-The span leaves out the head word, as with every area (guide, section 1), so it is the number alone.
+A number alone names nothing: where the head word stands before it, it is part of the name, and of the span.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ def numbered_units(text: str) -> Iterator[tuple[int, int, str]]:
 
     >>> text = "Tại các quận 1, 3 và 10 có 24 phường; nhà số 2, P.5, Q.7."
     >>> [(text[start:end], name) for start, end, name in numbered_units(text)]
-    [('1', 'Quận 1'), ('3', 'Quận 3'), ('10', 'Quận 10'), ('5', 'Phường 5'), ('7', 'Quận 7')]
+    [('quận 1', 'Quận 1'), ('3', 'Quận 3'), ('10', 'Quận 10'), ('P.5', 'Phường 5'), ('Q.7', 'Quận 7')]
     """
     for first in _FIRST.finditer(text):
         kind = _HEADS[first["head"].lower()]
-        at = first.end()
+        start, at = first.start(), first.end()
         while number := _NUMBER.match(text, at):
             if _COUNTED.match(text, number.end()):
                 break
-            yield number.start(), number.end(), f"{kind} {int(number[0])}"
+            yield start, number.end(), f"{kind} {int(number[0])}"
             following = _NEXT.match(text, number.end())
             if following is None:
                 break
-            at = following.end()
+            start = at = following.end()

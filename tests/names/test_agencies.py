@@ -162,7 +162,7 @@ COMPLETED = [
     ("Hà Nội đặt mục tiêu. UBND TP giao.", "UBND TP", "Ủy ban nhân dân thành phố Hà Nội"),
     ("Tại Hà Nội, Sở Nội vụ báo cáo.", "Sở Nội vụ", "Sở Nội vụ thành phố Hà Nội"),
     ("Ủy ban Kinh tế của Quốc hội họp. Ủy ban tán thành.", "Ủy ban", "Ủy ban Kinh tế của Quốc hội"),
-    ("Sở Y tế (SYT) Nam Định. Hà Nam, Hà Nam.", "Sở Y tế", "Sở Y tế tỉnh Nam Định"),
+    ("Sở Y tế (SYT) Nam Định. Hà Nam, Hà Nam.", "Sở Y tế (SYT) Nam Định", "Sở Y tế tỉnh Nam Định"),
     ("Ủy ban Quốc gia họp. Ủy ban Quốc gia về chuyển đổi số.", "Ủy ban Quốc gia", "Ủy ban Quốc gia về chuyển đổi số"),
     ("Ban Chỉ đạo điều hành giá họp. Ban Chỉ đạo nêu rõ.", "Ban Chỉ đạo", "Ban Chỉ đạo điều hành giá"),
     ("Chính phủ Thụy Điển dự báo. Bộ Tài chính nước này nói.", "Bộ Tài chính", "Bộ Tài chính Thụy Điển"),
