@@ -210,7 +210,9 @@ class Namer:
             abroad = self._country(name) or (self._abroad if name.where is None and complete else None)
             field = self._field(name, hit, abroad is not None)
             return Name(join("Bộ", field.name, abroad or ""), None if abroad else field.code)
-        place = self._owner(name.owner, hit).name if name.owner else self._place(name.where, hit, level=True)
+        said = name.where.place if name.where is not None else None
+        city = said is not None and said.kind == "thành phố"  # `Sở Y tế Hà Nội` bears that name, `Sở Y tế Cà Mau` is short
+        place = self._owner(name.owner, hit).name if name.owner else self._place(name.where, hit, level=not city)
         if complete and not place:
             place = self._unsaid(head, name, hit)
         return Name(join(head.name, self._field(name, hit, False).name, place))
