@@ -15,9 +15,14 @@ from .frame import Frame
 from .named import Placed
 from .passage import BARE, Passage, is_cited
 from .scorer import Candidate
-from .setting import name_of, reach_of
+from .setting import is_delegate, name_of, reach_of
 
 _COUNTRY = re.compile(rf"(?<!\w){phrases('country')}(?!\w)")
+#: `mỗi năm toàn cầu mất 5 triệu`, but `lớn nhất thế giới`.
+_WORLD = re.compile(
+    rf"(?<!\w)(?<!nhất )(?<!đầu )(?<!\d )(?<!so với )(?<!trên )(?<!y tế )(?<!ngân hàng ){phrases('world')} "
+    rf"(?=(?!{phrases('world_end')} )\w[^,.;\d]{{0,40}} ?\d|\d)"
+)
 _SHARE_HEAD = re.compile(rf"{phrases('share_head')}\s+(?:các\s+)?")
 #: `thấp hơn Lào 5%`: a place that is only compared with.
 _COMPARED = re.compile(rf"(?<!\w){phrases('compared')} $")
@@ -67,13 +72,14 @@ def places_of(text: str, others: Sequence[Mention]) -> list[Placed]:
         others: the mentions of the sentence that are no quantities, in order.
     """
     areas = [m for m in others if m.label == "AREA"]
+    inside = Spans(m.span for m in others if m.label == "AGENCY")  # `theo Bộ X Mỹ, Việt Nam …`: no list
     placed = []
     index = 0
     while index < len(areas):
         begin = index
         first = last = areas[index]
         index += 1
-        while index < len(areas) and _together(text, last, areas[index]):
+        while index < len(areas) and inside.at(last.start) is None and _together(text, last, areas[index]):
             last = areas[index]
             index += 1
         name = name_of(first)
@@ -129,6 +135,8 @@ def _standing(frame: Frame, place: Placed) -> tuple[str, ...]:
     """How a place stands to the words around it, whatever number is asked about."""
     start, end = place.span
     low = max(frame.span[0], start - 20)
+    if is_delegate(frame.text, place.mention):
+        return ("delegate",)
     if _is_route(frame.text, place):
         return ("route",)
     if _MULTIPLE.search(frame.lowered, low, start):
@@ -175,6 +183,9 @@ def propose_area(frame: Frame, around: Around, passage: Passage) -> Iterator[Can
     country = next((place for place in frame.found(_COUNTRY) if place[1] <= around.end), None)
     if country:
         yield Candidate("area", "country", "VN", country)
+    world = next((place for place in frame.found(_WORLD) if place[1] <= mention.start), None)
+    if world and not any(world[1] <= m.start < mention.start for m in frame.others if m.label == "AREA"):
+        yield Candidate("area", "world", None, world)
     yield from _national(frame, around, passage)
     if passage.area is not None:
         value, evidence, sentence = passage.area

@@ -10,6 +10,7 @@ from ..context import Context
 from ..dates.period import parse
 from ..dates.reference import today_by
 from ..names.places import places as gazetteer
+from ..spelling import CAPITALS
 from ..types import Mention, Name, Span
 from .cues import body_reach, phrases
 from .times import end_year, is_day, names_no_time, period_of
@@ -18,10 +19,19 @@ _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
 #: A plan's name, up to its year.
 _PLAN_OF = re.compile(rf"(?<!\w){phrases('plan_title')} [^.\n]*$")
 _PLAN_NAME = 120
+#: How many characters hold a deputy's title and name.
+_DELEGATE_NAME = 60
 #: Before a place: `Chiều 29/4, tại Hà Nội, Bộ X họp`.
 _VENUE = re.compile(r", tại (?:TP\.? ?|tỉnh |thành phố )?$", re.IGNORECASE)
+#: `lao động trở về từ Lào`: the other end of what the article tells of.
+_END = re.compile(rf"(?<!\w){phrases('other_end')} (?:nước )?$", re.IGNORECASE)
 #: `chỉ bằng 1/5 Singapore`: a place that is only measured by.
 _MEASURE = re.compile(r"\d+/\d+ (?:của )?$|(?i:hơn|so với|gấp \S+ lần) $")
+#: `đại biểu Trần Văn A (Hà Nội)`, `đoàn Hà Nội`: for whom a deputy speaks, not what of.
+_DELEGATE = re.compile(
+    rf"(?<!\w)(?:(?i:{phrases('delegate')}) (?:[{CAPITALS}]\w* ){{2,5}}\((?i:đoàn )?|(?i:{phrases('delegation')}) )"
+    r"(?i:tỉnh |thành phố |tp\.? ?)?$"
+)
 #: Years from the first to the last of a school year, and of plans for five and ten years.
 _AHEAD = (1, 4, 9)
 #: An article on a region, a district or a commune names it at least so often.
@@ -165,7 +175,9 @@ def home_of(
     """
     title_end = text.find("\n")
     title_end = len(text) if title_end < 0 else title_end
-    places = [m for m in mentions if m.label == "AREA" and name_of(m).code not in (None, "VN")]
+    places = [
+        m for m in mentions if m.label == "AREA" and name_of(m).code not in (None, "VN") and not is_delegate(text, m)
+    ]
     bodies = [m for m in mentions if m.label == "AGENCY"]
     national = sum(reach_of(m) == "national" for m in bodies)
     elsewhere = None if company > national else "VN"
@@ -183,7 +195,7 @@ def home_of(
     if not national:
         counts += local
     headline = (m for m in places if m.start < title_end)
-    titled = next((m for m in headline if not _is_venue(text, m) and not _MEASURE.search(text, 0, m.start)), None)
+    titled = next((m for m in headline if not _is_aside(text, m)), None)
     if titled is not None:
         return str(name_of(titled).code), titled.id
     (code, number), total = counts.most_common(1)[0], sum(counts.values())
@@ -257,9 +269,20 @@ def _ours(bodies: Sequence[Mention], places: Sequence[Mention]) -> int:
     return sum(reach_of(m) == "national" and not name_of(m).name.endswith(foreign) for m in bodies)
 
 
+def _is_aside(text: str, place: Mention) -> bool:
+    """Whether a headline is not of a place, but only names it: a venue, a measure, the other end of a trade."""
+    abroad = not str(name_of(place).code).startswith("VN") and _END.search(text, 0, place.start) is not None
+    return abroad or _is_venue(text, place) or _MEASURE.search(text, 0, place.start) is not None
+
+
 def _is_venue(text: str, place: Mention) -> bool:
     """Whether people met there, which tells not what they spoke of."""
     return text.startswith(",", place.end) and _VENUE.search(text, max(0, place.start - 24), place.start) is not None
+
+
+def is_delegate(text: str, place: Mention) -> bool:
+    """Whether a place is the constituency of a deputy or of a delegation."""
+    return _DELEGATE.search(text, max(0, place.start - _DELEGATE_NAME), place.start) is not None
 
 
 def name_of(mention: Mention) -> Name:

@@ -212,7 +212,8 @@ class Namer:
             abroad = self._country(name) or (self._abroad if name.where is None and complete else None)
             field = self._field(name, hit, abroad is not None)
             return Name(join("Bộ", field.name, abroad or ""), None if abroad else field.code)
-        place = self._owner(name.owner, hit).name if name.owner else self._place(name.where, hit, level=True)
+        level = _bare_city(name) is None
+        place = self._owner(name.owner, hit).name if name.owner else self._place(name.where, hit, level=level)
         if complete and not place:
             place = self._unsaid(head, name, hit)
         return Name(join(head.name, self._field(name, hit, False).name, place))
@@ -250,7 +251,9 @@ class Namer:
         if head.grade and name.where is None:
             return self._places.nearest(head.grade, hit.start, level=False)
         if "provincial" in head.traits:
-            return self._after_bracket(hit) or self._places.nearest("province", hit.start)
+            place = self._places.nearest("province", hit.start, level=False)
+            level = place not in self._bare_cities
+            return self._after_bracket(hit) or self._places.nearest("province", hit.start, level=level)
         if "subject" not in head.traits:
             return ""
         no_field = name.field[0] == name.field[1]
@@ -264,6 +267,11 @@ class Namer:
             return ""
         place = where(Tokens(self._text, bracket.end()), 0, "any")
         return self._place(place, hit, level=True)
+
+    @cached_property
+    def _bare_cities(self) -> frozenset[str | None]:
+        """The cities whose departments the article names without a level."""
+        return frozenset(_bare_city(hit.name) for hit in self._hits if hit.name.government)
 
     @cached_property
     def _has_subject(self) -> bool:
@@ -281,3 +289,9 @@ class Namer:
             elif hit.name.place is not None or (hit.name.agency and hit.name.agency.scope != "alone"):
                 return None
         return names.pop() if len(names) == 1 and "Việt Nam" not in self._text else None
+
+
+def _bare_city(name: Parsed) -> str | None:
+    """The city named without its level: `Sở Y tế Hà Nội` bears that name, while `Sở Y tế Cà Mau` is short."""
+    place = name.where.place if name.where is not None and name.where.level is None else None
+    return place.name if place is not None and place.kind == "thành phố" else None

@@ -102,6 +102,7 @@ def test_heads_lists_and_titles(marked: str) -> None:
         "Pháp luật quy định rõ. Ý kiến khác nhau. Áo dài đẹp. Mỹ phẩm giả. Nhật ký mới.",
         "lãi suất bằng đồng Việt Nam, giá đô la Mỹ, yên Nhật",
         "Tập đoàn Điện lực Việt Nam, Toyota Việt Nam, Vietnam Airlines, Công ty TNHH Sao Mai Long An",
+        "Số ca viêm não Nhật Bản giảm",
         "Tổng công ty Điện lực thành phố Hà Nội và Công ty Xổ số tỉnh Đồng Nai",
         "Công ty Cấp thoát nước Bắc Ninh, Nhà máy cấp nước Gia Bình, (Nguồn: Vietnam+)",
         "ca viêm não Nhật Bản, bão vào vịnh Thái Lan",
