@@ -12,7 +12,7 @@ from ..dates.reference import today_by
 from ..names.places import places as gazetteer
 from ..types import Mention, Name, Span
 from .cues import body_reach, phrases
-from .times import end_year, is_day, names_no_time, period_of
+from .times import end_year, is_day, names_no_time, period_of, told_year
 
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
 #: A plan's name, up to its year.
@@ -113,9 +113,9 @@ def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tu
             continue
         if lowered.startswith("cùng", date.start):
             continue
-        last = parse(period).days()[1]
-        if reference is None or "X" in reference or last <= parse(reference).days()[1]:
-            return period, date.id
+        over = reference is None or "X" in reference or parse(period).days()[1] <= parse(reference).days()[1]
+        if over or (len(period) == _YEARS and str(told_year(period)) == str(reference)[:4]):
+            return period, date.id  # a school year is told of as soon as it is near
     return None
 
 

@@ -12,7 +12,7 @@ from .facts import TIME_UNITS
 from .frame import REACH, Frame
 from .passage import Passage
 from .scorer import Candidate
-from .times import end_year, period_of
+from .times import period_of, told_year
 
 
 def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: Around | None) -> Iterator[Candidate]:
@@ -156,7 +156,7 @@ def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Ite
         return
     for date in frame.others:
         if date.label == "DATE" and before <= date.start <= around.end + 8 and date.id not in frame.compared:
-            when = end_year(period_of(date))
+            when = told_year(period_of(date))
             if when is not None and when > year:
                 yield Candidate("status", "future", "target", date.id, ("guessed",) if passage.year_guessed else ())
             elif when is not None and when < year:

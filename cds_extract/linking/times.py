@@ -44,6 +44,16 @@ def end_year(period: str) -> int | None:
     return year_of(period)
 
 
+def told_year(period: str) -> int | None:
+    """The year in which a period is told of as a present one: a school year or a season by its first, else its last.
+
+    >>> told_year("2017/2018"), told_year("2016/2020"), told_year("2017-12/2018-03"), told_year("XXXX-05")
+    (2017, 2020, 2018, None)
+    """
+    year = end_year(period)
+    return year - 1 if year is not None and period == f"{year - 1}/{year}" else year
+
+
 def period_of(mention: Mention) -> str:
     """The period of a DATE mention."""
     assert isinstance(mention.norm, Period)
