@@ -73,7 +73,7 @@ class Passage:
         self.paragraph_start = 0
         dates = [m for m in mentions if m.label == "DATE"]
         self._joined = joined(lowered, dates)
-        self.reference, self.reference_evidence = reference_of(context, dates)
+        self.reference, self.reference_evidence = reference_of(context, dates, self._joined)
         self.reference_year = year_named(context, lowered, self.reference, dates)
         #: Whether no date of now bears the year, so that it was counted from the dates of the article.
         self.year_guessed = context.reference.year is None and not (self.reference or "X")[0].isdigit()

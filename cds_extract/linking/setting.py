@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..context import Context
 from ..dates.period import parse
@@ -46,7 +46,9 @@ _YEARS = 9
 _UNTIL = re.compile(rf"(?<!\w){phrases('until')} $")
 
 
-def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None, str | None]:
+def reference_of(
+    context: Context, dates: Sequence[Mention], joined: Mapping[str, str]
+) -> tuple[str | None, str | None]:
     """The date of *now*: the publication date, else the date of the event; with the mention that names it.
 
     Where the article's dates leave it open, a day in the lead that is named with its part (`sáng 23/5`) is the event's.
@@ -64,8 +66,8 @@ def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None
         return period_of(told), told.id  # `hôm qua (30/6), … tổ chức hội nghị`: the event is yesterday's
     # An event of a few days (`trong 2 ngày 21 - 22/6`) is told of as a whole.
     for mention in dates:
-        period = period_of(mention)
-        if period == date or (is_day(period) and period.endswith(f"/{date}")):
+        period = joined.get(mention.id) or period_of(mention)
+        if is_day(period) and date in period.split("/"):
             return period, mention.id
     return date, None
 

@@ -17,6 +17,8 @@ DAYS = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
 _JOIN = re.compile(
     r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút\s?)?)?)?"
 )
+#: Between two days that follow each other (`đêm 19 và ngày 20/5`), which are the time of one thing.
+_AND = re.compile(r"\svà\s(?:trong\s|cả\s|rạng\s)?")
 #: What opens a stretch from the first month of a year on.
 _START = re.compile(r"đầu năm(?!\w)")
 #: An event takes no more than so many days after its first.
@@ -64,15 +66,27 @@ def joined(lowered: str, dates: Sequence[Mention]) -> dict[str, str]:
     """Return mention id -> period for each two dates that are joined into one (`từ ngày 17/7 đến ngày 25/7`)."""
     found: dict[str, str] = {}
     for first, last in itertools.pairwise(dates):
-        if first.id in found or not _JOIN.fullmatch(lowered, first.end, last.start):
-            continue
         start = period_of(first)
+        follows = _is_next(start, period_of(last)) and _AND.fullmatch(lowered, first.end, last.start)
+        if first.id in found or not (follows or _JOIN.fullmatch(lowered, first.end, last.start)):
+            continue
         if _START.match(lowered, first.start) and start.isdigit():
             start = _first_of(start, period_of(last))
         period = spanning(start, period_of(last))
         if period is not None:
             found[first.id] = found[last.id] = period
     return found
+
+
+def _is_next(first: str, last: str) -> bool:
+    """Whether a day is the one after another.
+
+    >>> _is_next("XXXX-05-31", "XXXX-06-01"), _is_next("2022-04-27", "2022-04-29"), _is_next("2022-04", "2022-05")
+    (True, False, False)
+    """
+    if DAYS.match(first) is None or DAYS.match(last) is None or "/" in first + last or first[0] != last[0]:
+        return False
+    return (parse(last).days()[0] - parse(first).days()[0]).days == 1
 
 
 def _first_of(year: str, end: str) -> str:
