@@ -114,7 +114,7 @@ def propose(
         faded = -(decay + ("past" in since) * _PAST) * (passage.sentence - sentence)
         yield Candidate("period", relation, period, evidence, since, faded)
     # What is in force from a day on is of that day; facts are not.
-    if passage.mentioned is not None and (status == "target" or not is_day(passage.mentioned[0])):
+    if passage.mentioned is not None and _is_of(status, passage.mentioned[0]):
         period, evidence, sentence = passage.mentioned
         # A range of months or days is the article's own time; a year alone soon says nothing of the present state.
         listed = status == "target" and passage.opened is not None
@@ -131,6 +131,12 @@ def propose(
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
     yield Candidate("period", "none", None, None, (status,))
+
+
+def _is_of(status: Status, period: str) -> bool:
+    """Whether a period that was only named may be of what comes after: goals are of years or hold from a day on."""
+    years = all(end.isdigit() for end in period.split("/"))
+    return is_day(period) or years if status == "target" else not is_day(period)
 
 
 def _is_of_another(frame: Frame, around: Around, hit: Hit) -> bool:
