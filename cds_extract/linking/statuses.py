@@ -31,6 +31,8 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     limit = _is_limit(frame, around)
     if limit is not None:
         yield Candidate("status", "limit", "target", limit)
+    elif is_term(frame, around):
+        yield Candidate("status", "limit", "target", mention.id)
     yield from _ahead(frame, around)
     yield from _beside(frame, around)
     for hit in frame.status_hits:
@@ -96,6 +98,10 @@ def _is_part(frame: Frame, around: Around, antecedent: Around) -> bool:
     return not antecedent.defines and (frame.points_back or frame.is_part(around, antecedent))
 
 
+#: Not `kể từ ngày 1/7`, a date.
+_TERM_FROM = re.compile(rf"(?: làm việc)?,? {phrases('term_from')}(?! \d)(?!\w)")
+
+
 def _is_limit(frame: Frame, around: Around) -> Span | None:
     """The words that set a limit, as rules and plans do: `không quá 5%`, `tối thiểu 3 máy`, `phải đạt ít nhất 5%`."""
     norm, start = around.mention.norm, around.mention.start
@@ -103,6 +109,14 @@ def _is_limit(frame: Frame, around: Around) -> Span | None:
         return None
     found = _LIMIT.search(frame.lowered, max(frame.span[0], start - 24), start)
     return found.span() if found else None
+
+
+def is_term(frame: Frame, around: Around) -> bool:
+    """Whether a length of time is one that a rule sets from some event on: `30 ngày kể từ ngày nhận hồ sơ`."""
+    norm = around.mention.norm
+    if not isinstance(norm, Quantity) or norm.unit not in TIME_UNITS:
+        return False
+    return _TERM_FROM.match(frame.lowered, around.mention.end) is not None
 
 
 def _ahead(frame: Frame, around: Around) -> Iterator[Candidate]:
