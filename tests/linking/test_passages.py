@@ -59,6 +59,12 @@ PERIODS = [
         ["XXXX-08-09/XXXX-08-10"],
     ),
     (
+        "so are two years, as one stretch",
+        "Truy thu thuế\nCục thuế truy thu 18 tỷ đồng cho năm 2012 và 2013.",
+        "2015-02-09",
+        ["2012/2013"],
+    ),
+    (
         "two days apart are not",
         "Họp chợ\nNgày 9/8 và ngày 12/8, xã họp chợ.\nChợ có 41 quầy.",
         None,
