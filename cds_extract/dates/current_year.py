@@ -4,7 +4,7 @@ Two kinds of dates point to it. Days, months and parts of a year are told of whi
 names the year, where the day of the event comes soon after it. A whole year counts only with signs that it runs now:
 it stands in the headline or the lead, it is part of the name of an event (``Diễn đàn du lịch 2017``), or it is the year
 of a task (``nhiệm vụ năm 2017``); last year's results, plans for later years, comparisons, births, laws and history do
-not count. Where neither is clear the year stays open.
+not count. Where neither is clear, :mod:`.running_year` weighs all dates together.
 
 >>> from .accepting import accepted
 >>> text = "Ngày 3/7, tỉnh họp. Thu ngân sách quý II/2017 tăng."
@@ -85,9 +85,6 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
         return year
     if weights[latest] >= _ENOUGH and weights[latest] > weights[latest - 1] / 2:
         return latest
-    year = _next_planned(text, [e for e in planned if _is_fresh(e)], event)
-    if year and year >= latest and year not in barred:
-        return year
     only = _only_year([*planned, *current])
     if only and event is not None and any(_tells_after(e, only, event) for e in told):
         return only + 1
@@ -191,14 +188,3 @@ def _tells_after(e: Expression, year: int, event: Point) -> bool:
     if e.shape.start.year != year or last.unit not in ("day", "month", "quarter"):
         return False
     return (e.shape.start.days()[0] - event.in_year(year).days()[0]).days > -_EARLIEST
-
-
-def _next_planned(text: str, planned: list[Expression], event: Point | None) -> int:
-    """The year of the first date ahead, where the event comes not long before it; else 0."""
-    if event is None:
-        return 0
-    for e in sorted(planned, key=lambda e: e.shape.start.days()[0]):
-        ahead = (e.shape.last.days()[0] - event.in_year(e.shape.last.year).days()[0]).days
-        if 0 <= ahead <= _LATEST and sentence_says("future", text, e.start):
-            return e.shape.last.year or 0
-    return 0

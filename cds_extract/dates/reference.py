@@ -23,6 +23,7 @@ from .accepting import accepted
 from .current_year import current_year, is_planned
 from .expressions import Expression
 from .period import Point, year_of
+from .running_year import running_year
 from .surroundings import follows_document, puts_ahead, sentence_says, words_after, words_before
 from .words import cue
 
@@ -63,7 +64,7 @@ def reference_of(context: Context) -> Reference:
     point, basis = _event_day(text, found)
     year = point.year if point is not None else None
     if year is None:
-        year = _year_beside(point, found) or current_year(text, found, point)
+        year = _year_beside(point, found) or current_year(text, found, point) or running_year(text, found, point)
     if point is None:
         return Reference(None, year, "none" if year is None else "year")
     return Reference(str(point.in_year(year)), year, basis)

@@ -11,7 +11,7 @@ from .cues import phrases
 from .headings import status_of
 from .scorer import Candidate
 from .setting import home_of, name_of, plan_of, planned_years, reach_of, reference_of, told_of, year_named
-from .times import DAYS, end_year, is_day, joined, names_no_time, period_of
+from .times import DAYS, end_year, is_day, joined, names_no_time, period_of, told_year
 
 _FORECASTS = re.compile(rf"(?i:{phrases('forecaster')})")
 _CITED = re.compile(rf"(?<!\w)(?:{phrases('plan_noun')}(?: \w+){{0,2}} của|{phrases('asked')}) $")
@@ -73,7 +73,7 @@ class Passage:
         self.paragraph_start = 0
         dates = [m for m in mentions if m.label == "DATE"]
         self._joined = joined(lowered, dates)
-        self.reference, self.reference_evidence = reference_of(context, dates)
+        self.reference, self.reference_evidence = reference_of(context, dates, self._joined)
         self.reference_year = year_named(context, lowered, self.reference, dates)
         #: Whether no date of now bears the year, so that it was counted from the dates of the article.
         self.year_guessed = context.reference.year is None and not (self.reference or "X")[0].isdigit()
@@ -92,8 +92,8 @@ class Passage:
         return self._joined.get(mention.id) or period_of(mention)
 
     def is_ahead(self, period: str) -> bool:
-        """Whether a period ends after the year of the article."""
-        year = end_year(period)
+        """Whether a period is of a year after the one of the article."""
+        year = told_year(period)
         if year is None:
             return False
         if self.reference is not None and is_day(self.reference) and DAYS.match(period) and "X" not in period:

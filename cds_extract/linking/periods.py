@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from ..dates.period import shift_years
 from ..types import Mention, Span, Status
 from .around import Around
+from .bases import bases
 from .cues import Hit, phrases
-from .frame import BASE_REACH, REACH, Frame
+from .frame import REACH, Frame
 from .named import Dated
 from .passage import Passage
 from .scorer import Candidate
+from .statuses import is_term
 from .times import is_day, names_no_time, period_of, spanning
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
 _TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
-_BASE = re.compile(rf"(?<!các )(?<!những )(?P<same>{phrases('base_same')})|(?P<plan>{phrases('base_plan')})")
 _PARTED = re.compile(r"[,;:()]\s|\(")
 #: `vào năm 2018`: right before the date of what is said.
 _AT = re.compile(rf"(?<!\w){phrases('at_date')} $")
@@ -63,7 +64,7 @@ def propose(
     if frame.dates is None:
         frame.dates = list(_dates(frame, passage))
     dates = frame.dates
-    yield from _bases(frame, around, before, after)
+    yield from bases(frame, around)
     near = frame.hits_between(mention.start - REACH, mention.start)
     now = next((h for h in reversed(near) if "now" in h.cue.roles and not _is_of_another(frame, around, h)), None)
     beside = frame.hit_at(mention.end + 1)
@@ -114,7 +115,7 @@ def propose(
         faded = -(decay + ("past" in since) * _PAST) * (passage.sentence - sentence)
         yield Candidate("period", relation, period, evidence, since, faded)
     # What is in force from a day on is of that day; facts are not.
-    if passage.mentioned is not None and (status == "target" or not is_day(passage.mentioned[0])):
+    if passage.mentioned is not None and _is_of(status, passage.mentioned[0]):
         period, evidence, sentence = passage.mentioned
         # A range of months or days is the article's own time; a year alone soon says nothing of the present state.
         listed = status == "target" and passage.opened is not None
@@ -130,7 +131,13 @@ def propose(
         yield Candidate("period", "article", *passage.told_of, (status,))
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))
-    yield Candidate("period", "none", None, None, (status,))
+    yield Candidate("period", "none", None, None, (status, "term") if is_term(frame, around) else (status,))
+
+
+def _is_of(status: Status, period: str) -> bool:
+    """Whether a period that was only named may be of what comes after: goals are of years or hold from a day on."""
+    years = all(end.isdigit() for end in period.split("/"))
+    return is_day(period) or years if status == "target" else not is_day(period)
 
 
 def _is_of_another(frame: Frame, around: Around, hit: Hit) -> bool:
@@ -205,49 +212,6 @@ def _last_year(frame: Frame, around: Around, antecedent: Around | None) -> Itera
             if around.enclosed or hit.end >= around.begin - 1 or hit.start >= around.clause - 14:
                 yield Candidate("period", "lastyear", ("lastyear", antecedent), (hit.start, hit.end))
             return
-
-
-def _bases(frame: Frame, around: Around, before: int, after: int) -> Iterator[Candidate]:
-    yield Candidate("base_period", "none", None)
-    end = frame.span[1]
-    plan = frame.of_plan(around)
-    if plan is not None:
-        yield Candidate("base_period", "plan", "plan", plan)
-    bases = [d.mention for d in frame.dates or () if d.is_base]
-    for date in bases:
-        if frame.is_multiple_of(around, date):
-            yield Candidate("base_period", "compare", period_of(date), date.id, claim=date.id)
-    for place in frame.comparisons:
-        if not _compares(frame, around, place, before, after):
-            continue
-        compared = next((d for d in bases if place <= d.start <= place + BASE_REACH), None)
-        if compared is not None:
-            yield Candidate("base_period", "compare", period_of(compared), compared.id, claim=compared.id)
-            continue
-        word = _BASE.search(frame.lowered, max(0, place - 9), min(end, place + 28))
-        if word is None or any(place <= a.mention.start < place + 28 for a in frame.arounds):
-            continue
-        if word["plan"]:
-            yield Candidate("base_period", "plan", "plan", word.span())
-        elif word["same"]:
-            yield Candidate("base_period", "lastyear", ("lastyear", None), word.span())
-
-
-def _compares(frame: Frame, around: Around, place: int, before: int, after: int) -> bool:
-    """Whether a comparison is this number's: right after it, or before it with nothing that parts them.
-
-    A comparison that opens the clause (`so với năm 2014, chi thêm 5 tỷ`) reaches over its comma.
-    """
-    start, end = around.mention.start, around.mention.end
-    if place > end:
-        return place <= min(after + 9, end + 45) and not _PARTED.search(frame.text, end, place)
-    if not before <= place <= start:
-        return False
-    opens = (
-        not frame.text[around.clause : place].strip(" ,").lower().removeprefix("so").strip()
-        or place - 12 <= frame.span[0]
-    )
-    return len(_PARTED.findall(frame.text, place, start)) <= (1 if opens else 0)
 
 
 def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Passage) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..context import Context
 from ..dates.period import parse
@@ -13,7 +13,7 @@ from ..names.places import places as gazetteer
 from ..spelling import CAPITALS
 from ..types import Mention, Name, Span
 from .cues import body_reach, phrases
-from .times import end_year, is_day, names_no_time, period_of
+from .times import end_year, is_day, names_no_time, period_of, told_year
 
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
 #: A plan's name, up to its year.
@@ -56,7 +56,9 @@ _YEARS = 9
 _UNTIL = re.compile(rf"(?<!\w){phrases('until')} $")
 
 
-def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None, str | None]:
+def reference_of(
+    context: Context, dates: Sequence[Mention], joined: Mapping[str, str]
+) -> tuple[str | None, str | None]:
     """The date of *now*: the publication date, else the date of the event; with the mention that names it.
 
     Where the article's dates leave it open, a day in the lead that is named with its part (`sáng 23/5`) is the event's.
@@ -74,8 +76,8 @@ def reference_of(context: Context, dates: Sequence[Mention]) -> tuple[str | None
         return period_of(told), told.id  # `hôm qua (30/6), … tổ chức hội nghị`: the event is yesterday's
     # An event of a few days (`trong 2 ngày 21 - 22/6`) is told of as a whole.
     for mention in dates:
-        period = period_of(mention)
-        if period == date or (is_day(period) and period.endswith(f"/{date}")):
+        period = joined.get(mention.id) or period_of(mention)
+        if is_day(period) and date in period.split("/"):
             return period, mention.id
     return date, None
 
@@ -123,9 +125,9 @@ def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tu
             continue
         if lowered.startswith("cùng", date.start):
             continue
-        last = parse(period).days()[1]
-        if reference is None or "X" in reference or last <= parse(reference).days()[1]:
-            return period, date.id
+        over = reference is None or "X" in reference or parse(period).days()[1] <= parse(reference).days()[1]
+        if over or (len(period) == _YEARS and str(told_year(period)) == str(reference)[:4]):
+            return period, date.id  # a school year is told of as soon as it is near
     return None
 
 

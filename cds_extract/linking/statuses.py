@@ -12,7 +12,7 @@ from .facts import TIME_UNITS
 from .frame import REACH, Frame
 from .passage import Passage
 from .scorer import Candidate
-from .times import end_year, period_of
+from .times import period_of, told_year
 
 
 def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: Around | None) -> Iterator[Candidate]:
@@ -31,6 +31,8 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     limit = _is_limit(frame, around)
     if limit is not None:
         yield Candidate("status", "limit", "target", limit)
+    elif is_term(frame, around):
+        yield Candidate("status", "limit", "target", mention.id)
     yield from _ahead(frame, around)
     yield from _beside(frame, around)
     for hit in frame.status_hits:
@@ -96,6 +98,10 @@ def _is_part(frame: Frame, around: Around, antecedent: Around) -> bool:
     return not antecedent.defines and (frame.points_back or frame.is_part(around, antecedent))
 
 
+#: Not `kể từ ngày 1/7`, a date.
+_TERM_FROM = re.compile(rf"(?: làm việc)?,? {phrases('term_from')}(?! \d)(?!\w)")
+
+
 def _is_limit(frame: Frame, around: Around) -> Span | None:
     """The words that set a limit, as rules and plans do: `không quá 5%`, `tối thiểu 3 máy`, `phải đạt ít nhất 5%`."""
     norm, start = around.mention.norm, around.mention.start
@@ -103,6 +109,14 @@ def _is_limit(frame: Frame, around: Around) -> Span | None:
         return None
     found = _LIMIT.search(frame.lowered, max(frame.span[0], start - 24), start)
     return found.span() if found else None
+
+
+def is_term(frame: Frame, around: Around) -> bool:
+    """Whether a length of time is one that a rule sets from some event on: `30 ngày kể từ ngày nhận hồ sơ`."""
+    norm = around.mention.norm
+    if not isinstance(norm, Quantity) or norm.unit not in TIME_UNITS:
+        return False
+    return _TERM_FROM.match(frame.lowered, around.mention.end) is not None
 
 
 def _ahead(frame: Frame, around: Around) -> Iterator[Candidate]:
@@ -156,7 +170,7 @@ def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Ite
         return
     for date in frame.others:
         if date.label == "DATE" and before <= date.start <= around.end + 8 and date.id not in frame.compared:
-            when = end_year(period_of(date))
+            when = told_year(period_of(date))
             if when is not None and when > year:
                 yield Candidate("status", "future", "target", date.id, ("guessed",) if passage.year_guessed else ())
             elif when is not None and when < year:

@@ -17,6 +17,11 @@ DAYS = re.compile(r"[\dX]{4}-\d\d-\d\d(?:/[\dX]{4}-\d\d-\d\d)?$")
 _JOIN = re.compile(
     r"\s*(?:(?:đến|tới)\s(?:hết\s)?|-|–|—)\s*(?:hết\s)?(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{1,2}\s?(?:phút\s?)?)?)?"
 )
+#: Between two days or years that follow each other (`đêm 19 và ngày 20/5`, `năm 2012 và 2013`): the time of one thing.
+_AND = re.compile(r"\svà\s(?:trong\s|cả\s|rạng\s)?")
+#: `năm 2012 và 2013 lần lượt là 5% và 6%`: each has its own number.
+_IN_TURN = re.compile(rf"(?<!\w){phrases('in_turn')}(?!\w)")
+_SOON = 40
 #: What opens a stretch from the first month of a year on.
 _START = re.compile(r"đầu năm(?!\w)")
 #: An event takes no more than so many days after its first.
@@ -44,6 +49,16 @@ def end_year(period: str) -> int | None:
     return year_of(period)
 
 
+def told_year(period: str) -> int | None:
+    """The year in which a period is told of as a present one: a school year or a season by its first, else its last.
+
+    >>> told_year("2017/2018"), told_year("2016/2020"), told_year("2017-12/2018-03"), told_year("XXXX-05")
+    (2017, 2020, 2018, None)
+    """
+    year = end_year(period)
+    return year - 1 if year is not None and period == f"{year - 1}/{year}" else year
+
+
 def period_of(mention: Mention) -> str:
     """The period of a DATE mention."""
     assert isinstance(mention.norm, Period)
@@ -54,15 +69,33 @@ def joined(lowered: str, dates: Sequence[Mention]) -> dict[str, str]:
     """Return mention id -> period for each two dates that are joined into one (`từ ngày 17/7 đến ngày 25/7`)."""
     found: dict[str, str] = {}
     for first, last in itertools.pairwise(dates):
-        if first.id in found or not _JOIN.fullmatch(lowered, first.end, last.start):
-            continue
         start = period_of(first)
+        follows = _AND.fullmatch(lowered, first.end, last.start) and _is_next(start, period_of(last))
+        if follows and start.isdigit():  # `năm 2012 và năm 2013` are told one by one
+            follows = last.text.isdigit() and not _IN_TURN.search(lowered, last.end, last.end + _SOON)
+        if first.id in found or not (follows or _JOIN.fullmatch(lowered, first.end, last.start)):
+            continue
         if _START.match(lowered, first.start) and start.isdigit():
             start = _first_of(start, period_of(last))
         period = spanning(start, period_of(last))
         if period is not None:
             found[first.id] = found[last.id] = period
     return found
+
+
+def _is_next(first: str, last: str) -> bool:
+    """Whether a day or a year is the one after another.
+
+    >>> _is_next("XXXX-05-31", "XXXX-06-01"), _is_next("2022-04-27", "2022-04-29"), _is_next("2022-04", "2022-05")
+    (True, False, False)
+    >>> _is_next("2012", "2013")
+    True
+    """
+    if first.isdigit() and last.isdigit():
+        return int(last) == int(first) + 1
+    if DAYS.match(first) is None or DAYS.match(last) is None or "/" in first + last or first[0] != last[0]:
+        return False
+    return (parse(last).days()[0] - parse(first).days()[0]).days == 1
 
 
 def _first_of(year: str, end: str) -> str:

@@ -139,7 +139,9 @@ PERIOD = {
     "2025": ["Mục tiêu [[năm 2023|DATE 2023]]: họp. [[5]] xã phải xây xong trạm vào [[năm 2025|DATE 2025]].",
              "Phấn đấu có [[5]] trạm chậm nhất [[năm 2025|DATE 2025]]."],
     "2022": ["Kỳ thi quốc gia [[năm 2022|DATE 2022]] có [[5]] thí sinh (sinh [[năm 1964|DATE 1964]]) cao tuổi."],
-    None: ["Phấn đấu tỷ lệ đạt [[5%]]."],
+    None: ["Phấn đấu tỷ lệ đạt [[5%]].", "[[Ngày 3/6|DATE 2022-06-03]], xã họp. Sở trả lời trong vòng "
+           "[[3 năm]] kể từ ngày nhận hồ sơ.",
+           "[[Tháng 5|DATE 2022-05]], xã họp. Tỉnh phấn đấu có [[5]] trạm."],
 }  # fmt: skip
 
 
@@ -262,10 +264,15 @@ def test_a_headline_has_the_period_of_its_number_in_the_body():
 BASE = {
     "2021": ["Doanh thu tăng [[5%]] so với [[năm 2021|DATE 2021]].",
              "So với [[năm 2021|DATE 2021]], doanh thu tăng [[5%]].",
+             "Doanh thu tăng [[5%]] và [[6%]] so với [[năm 2021|DATE 2021]].",
+             "Khách tăng [[5%]] về lượt và [[6%]] về số ngày ở so với [[năm 2021|DATE 2021]].",
+             "Thu giảm [[5%]], chi giảm [[6%]] so với [[năm 2021|DATE 2021]].",
              "Dư nợ gấp [[2,3 lần]] [[năm 2021|DATE 2021]].", "Doanh thu bằng [[80%]] [[năm 2021|DATE 2021]]."],
     "2021-S1": ["[[6 tháng đầu năm|DATE 2022-S1]], doanh thu tăng [[5%]] so với cùng kỳ."],
     "plan": ["Doanh thu giảm [[5%]] so với kế hoạch.", "Doanh thu đạt [[70%]] kế hoạch."],
     None: ["Doanh thu tăng [[5%]].",
+           "Thu giảm [[5%]]; chi giảm [[6%]] so với [[năm 2021|DATE 2021]].",
+           "Thu tăng [[5%]] so tuần trước và tăng [[6%]] so với [[năm 2021|DATE 2021]].",
            "Sản lượng tốt hơn so với cùng kỳ ([[quý I|DATE 2022-Q1]] tăng [[5%]]).",
            "Doanh thu tăng [[5%]], tốt hơn so với [[năm 2021|DATE 2021]]."],
 }  # fmt: skip

@@ -53,6 +53,31 @@ PERIODS = [
         ["2021/2025"],
     ),
     (
+        "two days that follow each other are the time of one thing",
+        "Biển động\nĐêm 9 và ngày 10/8, vùng biển phía nam có mưa.\nNhiệt độ từ 24-27 độ C.",
+        None,
+        ["XXXX-08-09/XXXX-08-10"],
+    ),
+    (
+        "so are two years, as one stretch",
+        "Truy thu thuế\nCục thuế truy thu 18 tỷ đồng cho năm 2012 và 2013.",
+        "2015-02-09",
+        ["2012/2013"],
+    ),
+    (
+        "two days apart are not",
+        "Họp chợ\nNgày 9/8 và ngày 12/8, xã họp chợ.\nChợ có 41 quầy.",
+        None,
+        ["XXXX-08-09"],
+    ),
+    (
+        "a school year is told of before it begins",
+        "Tuyển sinh lớp 10\nNgày 8/6/2022, sở họp về tuyển sinh năm học 2022 - 2023.\nÔng Ba đi chợ.\nBà Tư vui.\n"
+        "Toàn thành phố có 71.000 thí sinh.",
+        None,
+        ["2022/2023"],
+    ),
+    (
         "now without a day is the stretch that is reported",
         "Thu ngân sách quý I/2022\nSở báo cáo về thu ngân sách quý I/2022.\nHiện nay, tỉnh có 14 đơn vị nợ thuế.",
         None,
