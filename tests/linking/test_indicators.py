@@ -143,6 +143,9 @@ SEVERAL = [
     ("the other end", "Học phí thấp nhất là [[22 đồng]], cao nhất là [[27 đồng]].", ["Học phí thấp nhất", "Học phí … cao nhất"]),
     ("somebody's part of a whole", "Tin nhắn rác bị chặn khoảng [[16 triệu]], trong đó MobiFone [[76%]], Viettel chiếm [[12%]].",
      ["Tin nhắn rác bị chặn", "Tin nhắn rác bị chặn … MobiFone", "Tin nhắn rác bị chặn … Viettel"]),
+    ("a topic for the whole sentence", "Về đất trồng lúa, điều chỉnh đến [[2030|DATE 2030]] có [[90 ha]], thực tăng [[5 ha]].", ["đất trồng lúa"] * 2),
+    ("a verb that says nothing of what", "Xuất khẩu điều đạt [[9 tấn]] và đang hướng tới [[12 tấn]].", ["Xuất khẩu điều"] * 2),
+    ("what is to move", "Phí gửi xe sẽ dao động từ [[5 đồng]].", ["Phí gửi xe"]),
     ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
 ]  # fmt: skip
 
