@@ -168,7 +168,8 @@ def _with_list(frame: Frame, chosen: Span, starts: Sequence[int]) -> Span:
         return chosen
     for start in sorted((s for s in starts if s <= begin), reverse=True)[1:]:
         part = frame.skip_lead(start, begin)
-        if _ADVERBIAL.match(frame.lowered, part):
+        opened = frame.skip_blank(start, begin)  # `Tại lễ ký, …`: what only leads in has been stepped over
+        if _ADVERBIAL.match(frame.lowered, opened) or _ADVERBIAL.match(frame.lowered, part):
             break
         plain = not frame.hits_between(part, begin) and not any(part <= m.start < begin for m in frame.others)
         if not plain or frame.text.count(" ", part, begin) > 5 or part >= begin:
