@@ -26,7 +26,11 @@ _AFTER = re.compile(rf"\s(?:{phrases('elapsed_after')}|sau(?! ?,| khi))(?!\w)")
 #: `nếu chỉ tính kênh này thì tăng 5%` only says of what the number is.
 _IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)(?! {phrases('only_counts')}(?!\w))")
 _FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)")
-_ONE = re.compile(rf"(?<!\w)(?<!của )(?:một|1) {phrases('one')}(?!\w)")
+#: An example of somebody who is made up: `ví dụ một hộ thu 3 triệu đồng`, `một hộ thu 3 triệu đồng thì …`.
+_ONE = re.compile(
+    rf"(?<!\w){phrases('example')}(?!\w)[^.]{{0,60}}?(?<!\w)(?:một|1) {phrases('one')}(?!\w)"
+    rf"|(?<!\w)(?<!của )một {phrases('one')}(?! khác)(?=[^;]* (?:thì|sẽ) )"
+)
 #: What follows from it: `thì tăng 5%` tells what was, `thì sẽ tăng 5%` goes on supposing.
 _SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)(?!(?: \w+){{0,3}} {phrases('supposes_on')}(?!\w))")
 #: What is said of a class whose bound a number is: `… thì phải`, `mới được`, `là đã bị phạt`.
@@ -126,7 +130,7 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
     """Whether a number bounds a class that a rule is about, or is the size of a ranking.
 
     `cấm xe trên 5 tấn`, `doanh thu trên 100 triệu đồng thì phải nộp thuế`, `đơn vị nào có 40% … thì phải`,
-    `thùng loại 20 lít`, `đứng thứ 44 trong 170 nước`.
+    `đứng thứ 44 trong 170 nước`.
     """
     mention, norm = around.mention, around.mention.norm
     assert isinstance(norm, Quantity)
@@ -137,8 +141,6 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
             for a in beside
         ):
             return True
-    if mention.label == "MEASURE" and _SIZED.search(left):
-        return True
     if "nào " in left and _WHICH.search(left) and _THEN.match(frame.lowered, mention.end):
         return True
     if not is_bounded(norm):
@@ -153,8 +155,6 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
     )
 
 
-#: Words before a size that tells a kind of things: `thùng loại 20 lít`, `hộp 5 kg`.
-_SIZED = re.compile(rf"(?<!\w){phrases('sized')} (?:từ )?$")
 #: Words before the pages of a document.
 _LONG = ("dài ", "dày ", "dài hơn ", "dày hơn ", "dài gần ", "dày gần ")
 
@@ -180,7 +180,7 @@ def _time(frame: Frame, around: Around, left: str) -> str | None:
 
 
 def _hypothetical(frame: Frame, around: Around) -> str | None:
-    """`nếu vay 50 triệu đồng … thì …`, `một hộ thu 3 triệu đồng …`: a supposed case, not the world."""
+    """`nếu vay 50 triệu đồng … thì …`, `ví dụ một hộ thu 3 triệu đồng …`: a supposed case, not the world."""
     low, start = frame.span[0], around.mention.start
     supposed = next((end for _, end in reversed(frame.found(_IF)) if end <= start), None)
     if supposed is None and frame.lowered.find(", ", low, start) < 0:

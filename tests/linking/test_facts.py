@@ -52,6 +52,8 @@ NONE = {
         "Trường hợp giá tăng [[5%]] phải báo cáo ngay.",
         "Nếu vay [[100 đồng]] thì khó trả.",
         "Nếu than tăng giá thì giá điện sẽ tăng [[5%]].",
+        "Chẳng hạn một hộ vay [[100 đồng]] để nuôi bò.",
+        "Một doanh nghiệp nhập [[50%]] linh kiện thì được giảm thuế.",
         "Trong trường hợp mất mùa thì có thể thiếu [[9 tấn]].",
     ],
 }
@@ -87,6 +89,8 @@ SOME = [
     "Có [[4]] tỉnh trong khu vực này.",
     "Ga này cao [[2]] tầng.",
     "Anh Hồ Kim Trung ([[32 tuổi]], ngụ quận 5) bán hàng qua mạng.",
+    "Ví dụ, sản lượng điều tăng [[5%]].",
+    "Bà Lan, giám đốc một công ty may, kể đơn hàng giảm [[5%]].",
     "Giá của một chiếc xe buýt là [[6 tỷ đồng]].",
 ]
 

@@ -146,6 +146,10 @@ SEVERAL = [
     ("a topic for the whole sentence", "Về đất trồng lúa, điều chỉnh đến [[2030|DATE 2030]] có [[90 ha]], thực tăng [[5 ha]].", ["đất trồng lúa"] * 2),
     ("a verb that says nothing of what", "Xuất khẩu điều đạt [[9 tấn]] và đang hướng tới [[12 tấn]].", ["Xuất khẩu điều"] * 2),
     ("what is to move", "Phí gửi xe sẽ dao động từ [[5 đồng]].", ["Phí gửi xe"]),
+    ("the body that did it is another field", "[[Bộ Y tế|AGENCY]] đã điều chuyển [[900]] liều thuốc.", ["điều chuyển … liều thuốc"]),
+    ("whose score it is", "[[Bộ Y tế|AGENCY]] đạt số điểm [[9 điểm]].", ["số điểm"]),
+    ("what a doing is done to", "Nhà đầu tư đã rót tiền vào hơn [[19]] lĩnh vực.", ["Nhà đầu tư đã rót tiền … lĩnh vực"]),
+    ("where it was done is no part of a list", "Tại lễ ký, hai trường đã trao [[300]] suất học bổng.", ["hai trường đã trao … suất học bổng"]),
     ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
 ]  # fmt: skip
 
