@@ -65,6 +65,9 @@ _NUMBER_OF = re.compile(rf"{phrases('number_of')}(?!\w)")
 _GRADED = re.compile(rf"\s{phrases('graded')}(?!\w)")
 #: `12 xã chưa qua mốc 10%`, `8 tỉnh đạt từ 70% trở lên`: which of them are counted.
 _OVER = re.compile(rf"(?: (?!đã có|có)[^\s,.;:()\d]+){{1,7}}? {phrases('passes')} (?:mức |khoảng )?")
+#: Of what quality a thing is: `gạo 5% tấm`, `máy mới 100%`.
+_GRADE = re.compile(rf" {phrases('grade')}(?!\w)")
+_BRAND_NEW = re.compile(rf"(?<!\w){phrases('brand_new')}(?:\W{{1,3}})$")
 #: Words before a size that tells a kind of things: `thùng loại 20 lít`, `hộp 5 kg`.
 _SIZED = re.compile(rf"(?<!\w){phrases('sized')} (?:từ )?$")
 _CLASS = re.compile(rf"(?<!\w){phrases('class')}(?!\w)[^,;.:()]*(?:, )?[^,;.:()]*$")
@@ -88,6 +91,11 @@ def defines(lowered: str, around: Around, following: Around | None = None) -> bo
         classed = is_bounded(norm) or _OF_CLASS.search(lowered, low, start) is not None
         return classed and not _AGES.search(lowered, low, start)
     if around.mention.label == "MEASURE" and _SIZED.search(lowered, max(0, around.begin - 30), around.mention.start):
+        return True
+    if around.mention.label == "PERCENT" and (
+        _GRADE.match(lowered, around.mention.end)
+        or (norm.value == 100 and _BRAND_NEW.search(lowered, max(0, around.mention.start - 12), around.mention.start))
+    ):
         return True
     previous = around.previous
     goes_on = following is not None and following.sense == "level"  # `từ trên 2% xuống còn 1%`

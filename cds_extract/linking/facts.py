@@ -92,6 +92,8 @@ def reason_against(frame: Frame, around: Around) -> str | None:
         return "definition"  # `doanh nghiệp 100% vốn nhà nước`: what kind of firm
     if _AGAIN.match(frame.lowered, mention.end):
         return "known"
+    if _is_base_of_price(frame, around, left):
+        return "definition"
     if _is_threshold(frame, around, left):
         return "definition"
     if mention.label == "MONEY" and norm.value == 1:
@@ -101,6 +103,19 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     if mention.label == "MEASURE" and norm.unit in TIME_UNITS:
         return _time(frame, around, left)
     return _hypothetical(frame, around)
+
+
+#: `giá 1 kg lợn`, `chi phí sản xuất 1 chiếc xe`: of how much that is the price.
+_PRICED = re.compile(rf"(?<!\w){phrases('priced')}(?: (?!là|tăng|giảm|đạt|lên|khoảng|trên|hơn)[^\W\d]+){{0,4}} $")
+
+
+def _is_base_of_price(frame: Frame, around: Around, left: str) -> bool:
+    """Whether one unit is only the base of the price that is told: `giá 1 kg lợn giống là 160.000 đồng`."""
+    norm = around.mention.norm
+    assert isinstance(norm, Quantity)
+    if norm.value != 1 or around.mention.label not in ("COUNT", "MEASURE") or _PRICED.search(left) is None:
+        return False
+    return not around.operators
 
 
 def _count(frame: Frame, around: Around, left: str) -> str | None:
