@@ -58,6 +58,8 @@ class Around:
 _AGES = re.compile(rf"(?<!\w){phrases('ages')}(?!\w)")
 #: `trẻ 6 tuổi`, `người từ đủ 14 tuổi`: who belongs to a class, and not how old somebody is.
 _OF_CLASS = re.compile(rf"(?<!\w){phrases('age_class')}(?: đủ)? $")
+#: `ông cụ hơn 60 tuổi` tells how old somebody is, `người trên 60 tuổi` of a class.
+_OLDER = "hơn "
 #: Words between two numbers that show the second to be a fact of its own.
 _OWN = re.compile(rf"[;:()]|, (?!dưới|trên|từ)|(?<!\w){phrases('own')}(?!\w)")
 _APART = re.compile(r"[;:()]|,\s")
@@ -88,7 +90,8 @@ def defines(lowered: str, around: Around, following: Around | None = None) -> bo
     assert isinstance(norm, Quantity)
     if norm.unit == "tuổi":
         low, start = max(0, around.mention.start - 60), around.mention.start
-        classed = is_bounded(norm) or _OF_CLASS.search(lowered, low, start) is not None
+        told = lowered.endswith(_OLDER, low, start) and not _OF_CLASS.search(lowered, low, start - len(_OLDER))
+        classed = (is_bounded(norm) and not told) or _OF_CLASS.search(lowered, low, start) is not None
         return classed and not _AGES.search(lowered, low, start)
     if around.mention.label == "MEASURE" and _SIZED.search(lowered, max(0, around.begin - 30), around.mention.start):
         return True

@@ -132,6 +132,10 @@ def _count(frame: Frame, around: Around, left: str) -> str | None:
         return reasons[found.group()]
     if left.endswith(_LONG) and frame.lowered.startswith("trang", start):
         return "agenda"
+    if _listed(frame, around):
+        return "known"  # `tại 3 phố Lê Lợi, Lê Lai và Hàm Nghi`: how many there are, the names say
+    if _REQUIRED.search(left):
+        return "definition"  # `phải dự thi đủ ba bài`, `tổng điểm ba bài`
     if _KIND.search(left) and _PARTS.match(frame.lowered, mention.end):
         return "definition"  # `xe buýt 2 tầng`: what kind of bus
     if _POINTED.match(frame.lowered, mention.end, frame.span[1]) or _PERSONS.match(frame.text, mention.end):
@@ -139,6 +143,23 @@ def _count(frame: Frame, around: Around, left: str) -> str | None:
     if _TITLES.search(left) or _ATTENDED.search(left) or _OPENS.match(frame.lowered, frame.span[0], mention.start):
         return "attendance"
     return _hypothetical(frame, around)
+
+
+_NAMED_ONES = re.compile(
+    rf"(?: [^\W\d]+){{1,3}}? (?P<names>[{CAPITALS}][^\s,.;:()]*(?: [{CAPITALS}][^\s,.;:()]*)*"
+    rf"(?:(?:, | và |, và )[{CAPITALS}][^\s,.;:()]*(?: [{CAPITALS}][^\s,.;:()]*)*)+)"
+)
+_REQUIRED = re.compile(rf"(?<!\w){phrases('required')} $")
+
+
+def _listed(frame: Frame, around: Around) -> bool:
+    """Whether the names of as many things follow, and nothing before the number says that it counts them."""
+    norm = around.mention.norm
+    assert isinstance(norm, Quantity)
+    if norm.value is None or not 1 < norm.value < 10 or around.roles & {"light", "exist", "link", "change"}:
+        return False
+    found = _NAMED_ONES.match(frame.text, around.mention.end, frame.span[1])
+    return found is not None and len(re.split(r", và |, | và ", found["names"])) == norm.value
 
 
 def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
