@@ -62,6 +62,8 @@ class Around:
 _AGES = re.compile(rf"(?<!\w){phrases('ages')}(?!\w)")
 #: `trẻ 6 tuổi`, `người từ đủ 14 tuổi`: who belongs to a class, and not how old somebody is.
 _OF_CLASS = re.compile(rf"(?<!\w){phrases('age_class')}(?: đủ)? $")
+#: `ông cụ hơn 60 tuổi` tells how old somebody is, `người trên 60 tuổi` of a class.
+_OLDER = "hơn "
 #: Words between two numbers that show the second to be a fact of its own.
 _OWN = re.compile(rf"[;:()]|, (?!dưới|trên|từ)|(?<!\w){phrases('own')}(?!\w)")
 _APART = re.compile(r"[;:()]|,\s")
@@ -69,6 +71,11 @@ _NUMBER_OF = re.compile(rf"{phrases('number_of')}(?!\w)")
 _GRADED = re.compile(rf"\s{phrases('graded')}(?!\w)")
 #: `12 xã chưa qua mốc 10%`, `8 tỉnh đạt từ 70% trở lên`: which of them are counted.
 _OVER = re.compile(rf"(?: (?!đã có|có)[^\s,.;:()\d]+){{1,7}}? {phrases('passes')} (?:mức |khoảng )?")
+#: Of what quality a thing is: `gạo 5% tấm`, `máy mới 100%`.
+_GRADE = re.compile(rf" {phrases('grade')}(?!\w)")
+_BRAND_NEW = re.compile(rf"(?<!\w){phrases('brand_new')}(?:\W{{1,3}})$")
+#: Words before a size that tells a kind of things: `thùng loại 20 lít`, `hộp 5 kg`.
+_SIZED = re.compile(rf"(?<!\w){phrases('sized')} (?:từ )?$")
 _CLASS = re.compile(rf"(?<!\w){phrases('class')}(?!\w)[^,;.:()]*(?:, )?[^,;.:()]*$")
 
 
@@ -87,8 +94,16 @@ def defines(lowered: str, around: Around, following: Around | None = None) -> bo
     assert isinstance(norm, Quantity)
     if norm.unit == "tuổi":
         low, start = max(0, around.mention.start - 60), around.mention.start
-        classed = is_bounded(norm) or _OF_CLASS.search(lowered, low, start) is not None
+        told = lowered.endswith(_OLDER, low, start) and not _OF_CLASS.search(lowered, low, start - len(_OLDER))
+        classed = (is_bounded(norm) and not told) or _OF_CLASS.search(lowered, low, start) is not None
         return classed and not _AGES.search(lowered, low, start)
+    if around.mention.label == "MEASURE" and _SIZED.search(lowered, max(0, around.begin - 30), around.mention.start):
+        return True
+    if around.mention.label == "PERCENT" and (
+        _GRADE.match(lowered, around.mention.end)
+        or (norm.value == 100 and _BRAND_NEW.search(lowered, max(0, around.mention.start - 12), around.mention.start))
+    ):
+        return True
     previous = around.previous
     goes_on = following is not None and following.sense == "level"  # `từ trên 2% xuống còn 1%`
     if following is not None and is_bounded(norm) and not goes_on and following.roles & {"link", "share"}:

@@ -26,7 +26,11 @@ _AFTER = re.compile(rf"\s(?:{phrases('elapsed_after')}|sau(?! ?,| khi))(?!\w)")
 #: `nếu chỉ tính kênh này thì tăng 5%` only says of what the number is.
 _IF = re.compile(rf"(?<!\w){phrases('suppose')}(?!\w)(?! {phrases('only_counts')}(?!\w))")
 _FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)")
-_ONE = re.compile(rf"(?<!\w)(?<!của )(?:một|1) {phrases('one')}(?!\w)")
+#: An example of somebody who is made up: `ví dụ một hộ thu 3 triệu đồng`, `một hộ thu 3 triệu đồng thì …`.
+_ONE = re.compile(
+    rf"(?<!\w){phrases('example')}(?!\w)[^.]{{0,60}}?(?<!\w)(?:một|1) {phrases('one')}(?!\w)"
+    rf"|(?<!\w)(?<!của )một {phrases('one')}(?! khác)(?=[^;]* (?:thì|sẽ) )"
+)
 #: What follows from it: `thì tăng 5%` tells what was, `thì sẽ tăng 5%` goes on supposing.
 _SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)(?!(?: \w+){{0,3}} {phrases('supposes_on')}(?!\w))")
 #: What is said of a class whose bound a number is: `… thì phải`, `mới được`, `là đã bị phạt`.
@@ -88,6 +92,8 @@ def reason_against(frame: Frame, around: Around) -> str | None:
         return "definition"  # `doanh nghiệp 100% vốn nhà nước`: what kind of firm
     if _AGAIN.match(frame.lowered, mention.end):
         return "known"
+    if _is_base_of_price(frame, around, left):
+        return "definition"
     if _is_threshold(frame, around, left):
         return "definition"
     if mention.label == "MONEY" and norm.value == 1:
@@ -97,6 +103,19 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     if mention.label == "MEASURE" and norm.unit in TIME_UNITS:
         return _time(frame, around, left)
     return _hypothetical(frame, around)
+
+
+#: `giá 1 kg lợn`, `chi phí sản xuất 1 chiếc xe`: of how much that is the price.
+_PRICED = re.compile(rf"(?<!\w){phrases('priced')}(?: (?!là|tăng|giảm|đạt|lên|khoảng|trên|hơn)[^\W\d]+){{0,4}} $")
+
+
+def _is_base_of_price(frame: Frame, around: Around, left: str) -> bool:
+    """Whether one unit is only the base of the price that is told: `giá 1 kg lợn giống là 160.000 đồng`."""
+    norm = around.mention.norm
+    assert isinstance(norm, Quantity)
+    if norm.value != 1 or around.mention.label not in ("COUNT", "MEASURE") or _PRICED.search(left) is None:
+        return False
+    return not around.operators
 
 
 def _count(frame: Frame, around: Around, left: str) -> str | None:
@@ -113,6 +132,10 @@ def _count(frame: Frame, around: Around, left: str) -> str | None:
         return reasons[found.group()]
     if left.endswith(_LONG) and frame.lowered.startswith("trang", start):
         return "agenda"
+    if _listed(frame, around):
+        return "known"  # `tại 3 phố Lê Lợi, Lê Lai và Hàm Nghi`: how many there are, the names say
+    if _REQUIRED.search(left):
+        return "definition"  # `phải dự thi đủ ba bài`, `tổng điểm ba bài`
     if _KIND.search(left) and _PARTS.match(frame.lowered, mention.end):
         return "definition"  # `xe buýt 2 tầng`: what kind of bus
     if _POINTED.match(frame.lowered, mention.end, frame.span[1]) or _PERSONS.match(frame.text, mention.end):
@@ -122,11 +145,28 @@ def _count(frame: Frame, around: Around, left: str) -> str | None:
     return _hypothetical(frame, around)
 
 
+_NAMED_ONES = re.compile(
+    rf"(?: [^\W\d]+){{1,3}}? (?P<names>[{CAPITALS}][^\s,.;:()]*(?: [{CAPITALS}][^\s,.;:()]*)*"
+    rf"(?:(?:, | và |, và )[{CAPITALS}][^\s,.;:()]*(?: [{CAPITALS}][^\s,.;:()]*)*)+)"
+)
+_REQUIRED = re.compile(rf"(?<!\w){phrases('required')} $")
+
+
+def _listed(frame: Frame, around: Around) -> bool:
+    """Whether the names of as many things follow, and nothing before the number says that it counts them."""
+    norm = around.mention.norm
+    assert isinstance(norm, Quantity)
+    if norm.value is None or not 1 < norm.value < 10 or around.roles & {"light", "exist", "link", "change"}:
+        return False
+    found = _NAMED_ONES.match(frame.text, around.mention.end, frame.span[1])
+    return found is not None and len(re.split(r", và |, | và ", found["names"])) == norm.value
+
+
 def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
     """Whether a number bounds a class that a rule is about, or is the size of a ranking.
 
     `cấm xe trên 5 tấn`, `doanh thu trên 100 triệu đồng thì phải nộp thuế`, `đơn vị nào có 40% … thì phải`,
-    `thùng loại 20 lít`, `đứng thứ 44 trong 170 nước`.
+    `đứng thứ 44 trong 170 nước`.
     """
     mention, norm = around.mention, around.mention.norm
     assert isinstance(norm, Quantity)
@@ -137,8 +177,6 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
             for a in beside
         ):
             return True
-    if mention.label == "MEASURE" and _SIZED.search(left):
-        return True
     if "nào " in left and _WHICH.search(left) and _THEN.match(frame.lowered, mention.end):
         return True
     if not is_bounded(norm):
@@ -153,8 +191,6 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
     )
 
 
-#: Words before a size that tells a kind of things: `thùng loại 20 lít`, `hộp 5 kg`.
-_SIZED = re.compile(rf"(?<!\w){phrases('sized')} (?:từ )?$")
 #: Words before the pages of a document.
 _LONG = ("dài ", "dày ", "dài hơn ", "dày hơn ", "dài gần ", "dày gần ")
 
@@ -180,7 +216,7 @@ def _time(frame: Frame, around: Around, left: str) -> str | None:
 
 
 def _hypothetical(frame: Frame, around: Around) -> str | None:
-    """`nếu vay 50 triệu đồng … thì …`, `một hộ thu 3 triệu đồng …`: a supposed case, not the world."""
+    """`nếu vay 50 triệu đồng … thì …`, `ví dụ một hộ thu 3 triệu đồng …`: a supposed case, not the world."""
     low, start = frame.span[0], around.mention.start
     supposed = next((end for _, end in reversed(frame.found(_IF)) if end <= start), None)
     if supposed is None and frame.lowered.find(", ", low, start) < 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..types import Span
 from .around import Around
 from .cues import Hit
 from .operators import operators_before
@@ -73,8 +74,22 @@ def read_head(frame: Frame, around: Around) -> None:
     if shared or around.enclosed:
         around.previous = previous
     around.head = trim(frame, cut, high, shared)
+    if around.mention.label in ("COUNT", "MONEY") or not around.roles & _SAID:
+        around.head = _without_doer(frame, around.head)
     if shared and previous is not None and _is_member_count(frame, previous, around):
         around.head = ()
+
+
+def _without_doer(frame: Frame, head: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out the body that did it: `Bộ Y tế điều chuyển 5 triệu liều`; not `Bộ Y tế có số điểm …`, whose it is."""
+    if not head:
+        return head
+    (low, high), *others = head
+    body = next((m for m in frame.others if m.label == "AGENCY" and m.start == low and m.end < high), None)
+    if body is None or any(h.cue.head is not None for h in frame.hits_between(body.end, high)):
+        return head
+    begin = frame.skip_lead(body.end, high)
+    return ((begin, high), *others) if begin < high else head
 
 
 def _unbracketed(frame: Frame, low: int, high: int) -> list[re.Match[str]]:

@@ -148,7 +148,7 @@ def _features(frame: Frame, around: Around, antecedent: Around | None, alike: Ar
         "restated": brief and "same" in roles,
         "doing": mention.label == "PERCENT" and bool(around.head) and _done(frame, around),
         "within": around.tail is not None and frame.lowered.startswith("trong ", around.tail[0]),
-        "placed": nearest in _PLACED and (mention.label == "COUNT" or nearest == "đối với"),
+        "placed": nearest == "đối với" or (mention.label == "COUNT" and _is_placed(frame, around, nearest)),
         "unit": noun and nearest != "của" and _is_unit(frame, around),
         "of": nearest == "của" and mention.label == "COUNT",
         "plan": frame.of_plan(around) is not None,
@@ -193,7 +193,13 @@ _NAME = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d]*(?: [{CAPITALS}][^\W\d]*)+")
 #: A filler that opens a sentence: `Riêng Quảng Phú`.
 _OPENING = re.compile(rf"^(?i:{phrases('place_filler')})(?= )")
 #: Prepositions between a doing and what it is done to.
-_PLACED = ("tại", "đối với", "cho", "ở", "trên")
+_PLACED = ("tại", "đối với", "cho", "ở", "trên", "vào", "với")
+
+
+def _is_placed(frame: Frame, around: Around, nearest: str) -> bool:
+    """Whether such a preposition stands among the operators or before them: `đầu tư vào hơn 19 ngành`."""
+    before = frame.lowered[max(frame.span[0], around.begin - 8) : around.begin].rstrip()
+    return nearest in _PLACED or before.rpartition(" ")[2] in _PLACED
 
 
 def _is_unit(frame: Frame, around: Around) -> bool:

@@ -82,7 +82,7 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
     if _starts_from(around) and frame.goes_to(around):
         yield Candidate("status", "from", "actual")
     source = around.previous
-    dated = list(_by_date(frame, around, passage, before))
+    dated = list(_by_date(frame, around, passage, before, past))
     # `dự kiến … từ 27% năm 1996 lên 45% vào năm 2014`: what came about is no goal, whatever opened before it.
     came = any(candidate.relation == "past" and candidate.features for candidate in dated)
     if source is not None and not came and _starts_from(source) and frame.goes_to(source):
@@ -163,18 +163,38 @@ def _starts_from(around: Around) -> bool:
     return any(hit.cue.text.endswith("từ") for hit in around.operators)
 
 
-def _by_date(frame: Frame, around: Around, passage: Passage, before: int) -> Iterator[Candidate]:
-    """A year to come makes a target, a year gone by a fact."""
+#: `đến năm 2020 có …` looks ahead, even where the year of now was only counted from the dates of the article.
+_UNTIL = re.compile(rf"(?<!\w){phrases('until')} $")
+#: Such a year is wrong by less than this.
+_SURELY_AHEAD = 2
+
+
+def _by_date(frame: Frame, around: Around, passage: Passage, before: int, told: bool) -> Iterator[Candidate]:
+    """A time to come makes a target, a year gone by a fact, the more so where it is told as one."""
     year = passage.reference_year
     if year is None:
         return
     for date in frame.others:
         if date.label == "DATE" and before <= date.start <= around.end + 8 and date.id not in frame.compared:
             when = told_year(period_of(date))
+            bounded = _UNTIL.search(frame.lowered, max(0, date.start - 12), date.start) is not None
             if when is not None and when > year:
-                yield Candidate("status", "future", "target", date.id, ("guessed",) if passage.year_guessed else ())
+                sure = bounded and when - year >= _SURELY_AHEAD and len(period_of(date)) == len("2020")
+                near = passage.year_guessed and not sure
+                yield Candidate("status", "future", "target", date.id, ("guessed",) if near else ())
             elif when is not None and when < year:
-                yield Candidate("status", "past", "actual", date.id, ("behind",) if date.start > around.begin else ())
+                features = ["behind"] if date.start > around.begin else []
+                if told:
+                    features.append("told")
+                yield Candidate("status", "past", "actual", date.id, tuple(features))
+            elif (
+                bounded
+                and passage.date
+                and when == year
+                and date.start < around.begin
+                and passage.is_ahead(period_of(date))
+            ):
+                yield Candidate("status", "future", "target", date.id)
 
 
 def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
@@ -245,6 +265,9 @@ def _is_times(around: Around) -> bool:
     return isinstance(norm, Quantity) and norm.unit == "lần"
 
 
+_NAMES_PLAN = re.compile(r"(?: [^\W\d]+){0,6},")
+
+
 def opener(frame: Frame) -> tuple[tuple[str, Span], bool] | None:
     """Return the status that a sentence opens for those after it, with its words, and whether they are a list of it.
 
@@ -256,6 +279,7 @@ def opener(frame: Frame) -> tuple[tuple[str, Span], bool] | None:
             continue
         if frame.opens_list(hit, frame.span[1]):
             return (row.status, (hit.start, hit.end)), True
-        if frame.opens(hit) and row.status == "target" and row.weight >= 2 and frame.text[hit.end : hit.end + 1] == ",":
+        named = _NAMES_PLAN.match(frame.text, hit.end) is not None  # `Theo đề án phát triển đô thị, …`
+        if frame.opens(hit) and row.status == "target" and row.weight >= 2 and named:
             return (row.status, (hit.start, hit.end)), False
     return None

@@ -18,6 +18,7 @@ _LISTED = re.compile(rf"(?<!\w){group_pattern().pattern}(?!\w)")
 _GOAL = re.compile(phrases("goal_noun"))
 #: `con số này` at the end of a phrase.
 _POINTS_BACK = re.compile(rf"(?<!\w){phrases('any_number')} (?:này|đó|ấy)$")
+_TOPIC = re.compile(rf"{phrases('opens_topic')},? ")
 _PASSIVE = re.compile(r"\s(?:được|bị)\s")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
@@ -87,7 +88,7 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
     for start in reversed(starts):
         begin = frame.skip_lead(start, high)
         end = frame.skip_trail(begin, high)
-        if begin >= end:
+        if begin >= end or (chosen is None and _EMPTY.fullmatch(frame.lowered, begin, end)):
             if shared:
                 break  # `…, tăng 11%` says nothing of its own
             high = skip_back(frame.text, start if start > low else high, low, BLANK)
@@ -105,6 +106,9 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
     if not shared:
         chosen = _with_list(frame, chosen, starts)
     chosen = _last_noun(frame, *_after_place(frame, *_from_noun(frame, *chosen)))
+    topic = _TOPIC.match(frame.lowered, *chosen)
+    if topic is not None:
+        chosen = (topic.end(), chosen[1])  # `Về đất ở, …`
     pointer = _POINTS_BACK.search(frame.lowered, *chosen)
     if pointer is not None:
         chosen = (pointer.start(), chosen[1])  # `Tôi mong con số này đạt 50%`: who hopes is no part of it
@@ -164,7 +168,8 @@ def _with_list(frame: Frame, chosen: Span, starts: Sequence[int]) -> Span:
         return chosen
     for start in sorted((s for s in starts if s <= begin), reverse=True)[1:]:
         part = frame.skip_lead(start, begin)
-        if _ADVERBIAL.match(frame.lowered, part):
+        opened = frame.skip_blank(start, begin)  # `Tại lễ ký, …`: what only leads in has been stepped over
+        if _ADVERBIAL.match(frame.lowered, opened) or _ADVERBIAL.match(frame.lowered, part):
             break
         plain = not frame.hits_between(part, begin) and not any(part <= m.start < begin for m in frame.others)
         if not plain or frame.text.count(" ", part, begin) > 5 or part >= begin:
@@ -187,8 +192,9 @@ def _from_noun(frame: Frame, low: int, high: int) -> Span:
                 continue  # `công trình sẽ được cấp 5 tỷ đồng`: what it befalls stands before
             begin = frame.skip_lead(hit.end, high)
             named = any(h.cue.head is not None for h in frame.hits_between(low, hit.start))
-            if named and _GOAL.fullmatch(frame.lowered, begin, high):
-                # `tăng trưởng đạt mục tiêu 6,7%`: what is aimed at stands before
+            empty = begin < high and _EMPTY.fullmatch(frame.lowered, begin, high)
+            if empty or (named and _GOAL.fullmatch(frame.lowered, begin, high)):
+                # `tăng trưởng đạt mục tiêu 6,7%`, `giá sẽ dao động`: what is aimed at stands before
                 high = frame.skip_trail(low, hit.start)
                 continue
             if begin < high:

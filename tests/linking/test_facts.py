@@ -29,6 +29,10 @@ NONE = {
         "Giá mỗi thùng [[12 ha]] không đổi.",
         "Hãng thử nghiệm xe buýt [[2]] tầng.",
         "Trách nhiệm của người từ đủ [[14 tuổi]] được làm rõ.",
+        "Thí sinh phải dự thi đủ [[3]] môn bắt buộc.",
+        "Gạo [[5%]] tấm bán chậm.",
+        "Lô hàng được khai là máy in mới [[100%]].",
+        "Giá [[1 ha]] ruộng rất khác nhau.",
         "Cứ [[10]] nhà có một cái giếng.",
         "Người nào gây hại [[30%]] sức khỏe thì bị phạt tù.",
         "Doanh nghiệp [[100%]] vốn nhà nước được sắp xếp.",
@@ -44,6 +48,7 @@ NONE = {
     ],
     "known": [
         "Tiền được chia cho [[4]] tỉnh này.",
+        "Xe chạy qua [[3]] phố Lê Lợi, Lê Lai và Hàm Nghi.",
         "Con số [[25%]] ấy từ đâu ra?",
         "Ngân sách chi cho ngư dân [[4]] tỉnh nói trên.",
         "Hội đồng đã bầu [[2]] ông Nguyễn Văn Nam và Lê Văn Hải.",
@@ -52,6 +57,8 @@ NONE = {
         "Trường hợp giá tăng [[5%]] phải báo cáo ngay.",
         "Nếu vay [[100 đồng]] thì khó trả.",
         "Nếu than tăng giá thì giá điện sẽ tăng [[5%]].",
+        "Chẳng hạn một hộ vay [[100 đồng]] để nuôi bò.",
+        "Một doanh nghiệp nhập [[50%]] linh kiện thì được giảm thuế.",
         "Trong trường hợp mất mùa thì có thể thiếu [[9 tấn]].",
     ],
 }
@@ -78,6 +85,9 @@ SOME = [
     "Có [[3]] câu lạc bộ mới.",
     "Cổng đã tiếp nhận [[900]] ý kiến của dân.",
     "Các đại biểu Quốc hội đã gửi [[90]] phiếu.",
+    "Có [[19]] đại biểu không tán thành.",
+    "Cụ Lan hơn [[90 tuổi|BOUND over]] vẫn làm ruộng.",
+    "Có [[3]] phố Lê Lợi, Lê Lai và Hàm Nghi được lát lại.",
     "Tuổi thọ trung bình là [[73 tuổi]].",
     "Dự kiến có [[300]] người.",
     "Dân khổ nếu ốm bởi có [[300]] dịch vụ tăng giá.",
@@ -87,6 +97,8 @@ SOME = [
     "Có [[4]] tỉnh trong khu vực này.",
     "Ga này cao [[2]] tầng.",
     "Anh Hồ Kim Trung ([[32 tuổi]], ngụ quận 5) bán hàng qua mạng.",
+    "Ví dụ, sản lượng điều tăng [[5%]].",
+    "Bà Lan, giám đốc một công ty may, kể đơn hàng giảm [[5%]].",
     "Giá của một chiếc xe buýt là [[6 tỷ đồng]].",
 ]
 

@@ -77,6 +77,21 @@ def test_what_came_about_is_no_goal_whatever_opened_before_it():
     assert [o.status for o in extract(text, published="2023-05-02").observations] == ["actual", "actual"]
 
 
+def test_a_plan_that_a_sentence_names_goes_on_in_those_after_it():
+    text = "Theo phương án cổ phần hóa, vốn đạt [[9 tỷ đồng]]. Khoảng [[5]] cổ phần dành bán cho người lao động."
+    assert [o.status for o in observe(text)] == ["target", "target"]
+
+
+def test_a_day_to_come_that_something_is_to_be_done_by():
+    (observation,) = observe("Đến [[30/8|DATE 2022-08-30]], huyện lập xong [[14]] tổ.")
+    assert observation.status == "target"
+
+
+def test_a_year_to_come_in_an_article_whose_year_was_only_counted():
+    text = "Năm 2016, cấp nước đô thị có nhiều việc. Năm 2016 có 5 trạm. Đến năm 2020, có 90 trạm."
+    assert [o.status for o in extract(text).observations] == ["actual", "target"]
+
+
 def test_a_list_of_goals_runs_over_the_sentences_after_it():
     first, second = observe("Các mục tiêu cho năm nay gồm:\n- Tỷ lệ A đạt [[5%]].\n- Tỷ lệ B đạt [[6%]].")
     assert (first.status, second.status) == ("target", "target")

@@ -143,6 +143,13 @@ SEVERAL = [
     ("the other end", "Học phí thấp nhất là [[22 đồng]], cao nhất là [[27 đồng]].", ["Học phí thấp nhất", "Học phí … cao nhất"]),
     ("somebody's part of a whole", "Tin nhắn rác bị chặn khoảng [[16 triệu]], trong đó MobiFone [[76%]], Viettel chiếm [[12%]].",
      ["Tin nhắn rác bị chặn", "Tin nhắn rác bị chặn … MobiFone", "Tin nhắn rác bị chặn … Viettel"]),
+    ("a topic for the whole sentence", "Về đất trồng lúa, điều chỉnh đến [[2030|DATE 2030]] có [[90 ha]], thực tăng [[5 ha]].", ["đất trồng lúa"] * 2),
+    ("a verb that says nothing of what", "Xuất khẩu điều đạt [[9 tấn]] và đang hướng tới [[12 tấn]].", ["Xuất khẩu điều"] * 2),
+    ("what is to move", "Phí gửi xe sẽ dao động từ [[5 đồng]].", ["Phí gửi xe"]),
+    ("the body that did it is another field", "[[Bộ Y tế|AGENCY]] đã điều chuyển [[900]] liều thuốc.", ["điều chuyển … liều thuốc"]),
+    ("whose score it is", "[[Bộ Y tế|AGENCY]] đạt số điểm [[9 điểm]].", ["số điểm"]),
+    ("what a doing is done to", "Nhà đầu tư đã rót tiền vào hơn [[19]] lĩnh vực.", ["Nhà đầu tư đã rót tiền … lĩnh vực"]),
+    ("where it was done is no part of a list", "Tại lễ ký, hai trường đã trao [[300]] suất học bổng.", ["hai trường đã trao … suất học bổng"]),
     ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
 ]  # fmt: skip
 
