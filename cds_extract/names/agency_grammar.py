@@ -200,6 +200,8 @@ def _seat(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     place = where(tokens, after, "seat")
     if place is None or ("levelled" in row.traits and (place.level is None or not place.name)):
         return alone(tokens, index, after, row)
+    if row.name == "Công an" and not place.name and place.place is None and not _capital(tokens, index):
+        return None  # ``công an xã``: any commune's
     return Parsed(index, place.last, row, where=place)
 
 

@@ -91,6 +91,7 @@ NOT_ALONE = [
     "[Hội đồng Dân tộc] và Hội đồng nhân dân các cấp; Hội đồng chấm thi",
     "[Ủy ban Thường vụ Quốc hội], Ủy ban của [Quốc hội]",
     "Đại hội Đảng bộ tỉnh bế mạc, toàn Đảng bộ vui",
+    "Ở xã Tân Lập, công an xã phát tờ rơi",
     "Thanh tra Bộ kết luận", "Trong tuần, Cục đã nhận 5 hồ sơ", "Nghị viện châu Âu họp", "ở Bắc Bộ, Trung Bộ có mưa",
     # Titles, photo credits, any such body.
     "Phó Thủ tướng Thường trực Chính phủ nói", "Ảnh: QH", "Ảnh:Quốc hội", "Ảnh: Cổng TTĐT Quốc hội",
