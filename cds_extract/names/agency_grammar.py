@@ -105,8 +105,6 @@ def _headed(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
         if joint is not None:
             return joint
         owner = parse(tokens, after) if then is not None else None
-        if owner is None:
-            owner = _inner(tokens, after)
         if owner is not None:
             return Parsed(index, owner.last, row, owner=owner)
         if "seated" not in row.traits:
@@ -136,15 +134,6 @@ def _joint(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     if owner is None or owner.head is None or owner.head.kind != "seat":
         return None
     return Parsed(index, owner.last, row, field=(after, found[0] + 1), owner=owner)
-
-
-def _inner(tokens: Tokens, index: int) -> Parsed | None:
-    """``Đảng bộ`` and its place, in ``Ban Chấp hành Đảng bộ tỉnh``."""
-    one, two = tokens[index], tokens[index + 1]
-    if one is None or two is None or (one.low, two.low) != ("đảng", "bộ"):
-        return None
-    place = where(tokens, index + 2, "any")
-    return Parsed(index, place.last, None, field=(index, index + 2), where=place) if place else None
 
 
 def _ministry(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
@@ -211,6 +200,8 @@ def _seat(tokens: Tokens, index: int, after: int, row: Head) -> Parsed | None:
     place = where(tokens, after, "seat")
     if place is None or ("levelled" in row.traits and (place.level is None or not place.name)):
         return alone(tokens, index, after, row)
+    if row.name == "Công an" and not place.name and place.place is None and not _capital(tokens, index):
+        return None  # ``công an xã``: any commune's
     return Parsed(index, place.last, row, where=place)
 
 

@@ -90,6 +90,8 @@ NOT_ALONE = [
     "[Sở Y tế Hà Nam] góp vốn, Sở hữu chéo, Sở giao dịch hàng hóa",
     "[Hội đồng Dân tộc] và Hội đồng nhân dân các cấp; Hội đồng chấm thi",
     "[Ủy ban Thường vụ Quốc hội], Ủy ban của [Quốc hội]",
+    "Đại hội Đảng bộ tỉnh bế mạc, toàn Đảng bộ vui",
+    "Ở xã Tân Lập, công an xã phát tờ rơi",
     "Thanh tra Bộ kết luận", "Trong tuần, Cục đã nhận 5 hồ sơ", "Nghị viện châu Âu họp", "ở Bắc Bộ, Trung Bộ có mưa",
     # Titles, photo credits, any such body.
     "Phó Thủ tướng Thường trực Chính phủ nói", "Ảnh: QH", "Ảnh:Quốc hội", "Ảnh: Cổng TTĐT Quốc hội",
@@ -212,6 +214,7 @@ def test_the_body_of_the_day(published: str, text: str, names: list[tuple[str, s
 
 
 PLACES = [
+    ("Nghị quyết của Đảng bộ tỉnh Hà Nam", "Đảng bộ tỉnh Hà Nam", "Đảng bộ tỉnh Hà Nam"),
     ("Trưởng ban Tổ chức Huyện ủy Sông Lô", "ban Tổ chức Huyện ủy Sông Lô", "Ban Tổ chức Huyện ủy Sông Lô"),
     ("Tại Sở Giao dịch Chứng khoán TP. HCM, giá tăng", "Sở Giao dịch Chứng khoán TP. HCM",
      "Sở Giao dịch Chứng khoán Thành phố Hồ Chí Minh"),
