@@ -273,7 +273,8 @@ def _ours(bodies: Sequence[Mention], places: Sequence[Mention]) -> int:
 
 def _is_aside(text: str, place: Mention) -> bool:
     """Whether a headline is not of a place, but only names it: a venue, a measure, the other end of a trade."""
-    abroad = not str(name_of(place).code).startswith("VN") and _END.search(text, 0, place.start) is not None
+    ends = _END.search(text, max(0, place.start - _WORDS), place.start) is not None
+    abroad = ends and not str(name_of(place).code).startswith("VN")
     return abroad or _is_venue(text, place) or _MEASURE.search(text, 0, place.start) is not None
 
 
