@@ -64,6 +64,14 @@ def read_head(frame: Frame, around: Around) -> None:
             continue
         if "opens" in hit.cue.roles and not _opens_clause(frame, hit):
             continue
+        if (
+            "restricts" in hit.cue.roles
+            and around.roles & _SAID
+            and cut < hit.start
+            and _ends_comma(frame, hit.end, high)
+        ):
+            high = hit.start  # `Đàn lợn giảm do dịch bệnh kéo dài, còn 5 con`: why, and then what of it
+            break
         goes_back = "back" in hit.cue.roles and around.roles & _SAID and not _counts(frame, around)
         if goes_back and cut < hit.start and frame.skip_lead(hit.end, high) >= high:
             high = hit.start  # `Doanh thu giữ nguyên, sau khi tăng 5%`: of what, stands before
@@ -120,6 +128,12 @@ def _opens_clause(frame: Frame, hit: Hit) -> bool:
     """Whether a mark or nothing stands before a word: `…; riêng Lào tăng 5%`, not `nguồn thu riêng năm 2016`."""
     before = frame.lowered[frame.span[0] : hit.start].rstrip()
     return not before or not before[-1].isalnum() or before.endswith((" chỉ", " tính"))
+
+
+def _ends_comma(frame: Frame, low: int, high: int) -> bool:
+    """Whether a clause that is longer than a word ends with a comma: what follows goes back to what it is about."""
+    told = frame.text[low:high].rstrip()
+    return told.endswith(",") and " " in told.strip()
 
 
 def _counts(frame: Frame, around: Around) -> bool:

@@ -230,6 +230,8 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
     following = frame.following(around)
     if following is None or following.tail is None or following.roles & {"link", "change", "exist"}:
         return (tail,)
+    if frame.lowered.startswith("còn lại", following.tail[0]):
+        return (tail,)  # what the rest did is its own
     between = frame.lowered[tail[1] : following.begin]
     for name in frame.others:  # `19 bộ, Bảo hiểm Xã hội Việt Nam và 63 địa phương đã …`: a body goes with them
         if name.label == "AGENCY" and tail[1] <= name.start and name.end <= following.begin:

@@ -217,6 +217,8 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
             yield Candidate("measure", "level", ("level", 1), (hit.start, hit.end))
         else:
             yield Candidate("measure", "change", ("change", -1 if sense == "fall" else 1), (hit.start, hit.end))
+    elif found := _ROSE.search(frame.lowered, max(frame.floor(around), around.begin - 40), around.begin):
+        yield Candidate("measure", "change", ("change", 1 if found["way"] == "tăng" else -1), found.span("way"))
     elif around.previous is not None and not around.head:
         if "same" in around.roles or (around.enclosed and not around.operators):
             yield Candidate("measure", "same", ("inherit", around.previous))
@@ -233,6 +235,8 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
 #: What a move in a ranking is counted in, and what says that it goes down.
 _STEP = re.compile(r" bậc(?=\s?(?:[^\w\s]|$)|\n| (?:so|lên|xuống|trên|trong|qua|dù|và|còn)(?!\w))")
 _FELL = re.compile(rf"(?<!\w){phrases('falls')} (?:\w+ )?$")
+#: `tăng so với năm 2015 là 7 tỷ đồng`
+_ROSE = re.compile(r"(?<!\w)(?P<way>tăng|giảm) so với [^,;:()]{0,24}$")
 #: What is done to more of something: `cấp thêm 8 máy`.
 _MORE = "thêm"
 _MOVES = re.compile(rf"(?:^|\W){phrases('moves')}$")

@@ -67,6 +67,8 @@ def read_tail(frame: Frame, around: Around) -> None:
         start = frame.skip_lead(hit.end + 1, limit)  # `Đứng thứ hai là ngành điện`
     elif hit and (hit.cue.text == "của" or (hit.cue.text == "về" and around.mention.label != "COUNT")):
         start = frame.skip_lead(hit.end + 1, limit)
+    elif hit and hit.cue.text == "còn lại" and around.mention.label in ("PERCENT", "COUNT"):
+        pass  # `30% còn lại không có mạng`
     elif hit and hit.cue.roles & _NO_TAIL and not hit.cue.head:
         return
     end = _phrase_end(frame, start, limit, limit < frame.span[1])

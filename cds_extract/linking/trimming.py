@@ -23,7 +23,7 @@ _PASSIVE = re.compile(r"\s(?:được|bị)\s")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
 #: A head of so many blanks tells a tale; words that bring in what is measured at its end.
-_TALE, _BRINGS = 11, ("với ", "đưa ra ")
+_TALE, _BRINGS = 11, ("với ", "đưa ra ", "nâng ", "tăng ", "giảm ")
 #: `tỷ lệ` alone says too little, `vốn điều lệ` enough.
 _SPEAKS = 2
 #: A part of a compound has no more words than this.
@@ -222,7 +222,12 @@ def _last_noun(frame: Frame, low: int, high: int) -> Span:
     for hit in reversed(frame.hits_between(low, high)):
         if hit.cue.head is None or _GOAL.match(frame.lowered, hit.start, high):
             continue
-        if frame.lowered.endswith(_BRINGS, low, hit.start) and frame.text.count(" ", hit.start, high) >= _SPEAKS:
+        plain = "," not in frame.text[hit.start : high]
+        if (
+            plain
+            and frame.lowered.endswith(_BRINGS, low, hit.start)
+            and frame.text.count(" ", hit.start, high) >= _SPEAKS
+        ):
             return hit.start, high
     return low, high
 

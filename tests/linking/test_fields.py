@@ -125,6 +125,7 @@ MEASURE = {
                     "Sản lượng cao hơn vụ trước gần [[4%]].", "Doanh thu nhiều hơn [[năm 2021|DATE 2021]] [[4%]]."],
     ("level", 8): ["Xã đề nghị cấp thêm [[8]] máy.", "Người dân chờ sổ đỏ mất [[8 năm]]."],
     ("change", 3): ["Tỉnh A leo [[3]] bậc.", "Toàn tỉnh đã có thêm [[3]] trạm."],
+    ("change", 7): ["Chi thường xuyên tăng so với [[năm 2021|DATE 2021]] là [[7 đồng]].", "Dự án này bị đội vốn hơn [[7 đồng]]."],
     ("change", -3): ["Tỉnh A tụt [[3]] bậc."],
 }  # fmt: skip
 

@@ -150,6 +150,10 @@ SEVERAL = [
     ("whose score it is", "[[Bộ Y tế|AGENCY]] đạt số điểm [[9 điểm]].", ["số điểm"]),
     ("what a doing is done to", "Nhà đầu tư đã rót tiền vào hơn [[19]] lĩnh vực.", ["Nhà đầu tư đã rót tiền … lĩnh vực"]),
     ("where it was done is no part of a list", "Tại lễ ký, hai trường đã trao [[300]] suất học bổng.", ["hai trường đã trao … suất học bổng"]),
+    ("why it fell is not what fell", "Đàn lợn hao hụt do dịch bệnh kéo dài, còn [[5]].", ["Đàn lợn hao hụt"]),
+    ("the rest has words of its own", "Có [[70%]] số xã nối mạng, [[30%]] còn lại chưa có điện.", ["số xã nối mạng", "còn lại chưa có điện"]),
+    ("what a long tale raises", "Sau nhiều phiên họp kéo dài, hội đồng trường này cuối cùng đã quyết định nâng mức học phí buổi chiều lên [[5 đồng]].",
+     ["mức học phí buổi chiều"]),
     ("a rank is a place in a ranking", "Chỉ số cải cách hành chính xếp [[thứ 4]].", ["Chỉ số cải cách hành chính"]),
 ]  # fmt: skip
 
