@@ -29,7 +29,7 @@ _FIRST = re.compile(rf"[\s“\"]*{phrases('suppose_first')}\s(?!này|đó|của)
 #: An example of somebody who is made up: `ví dụ một hộ thu 3 triệu đồng`, `một hộ thu 3 triệu đồng thì …`.
 _ONE = re.compile(
     rf"(?<!\w){phrases('example')}(?!\w)[^.]{{0,60}}?(?<!\w)(?:một|1) {phrases('one')}(?!\w)"
-    rf"|(?<!\w)(?<!của )một {phrases('one')}(?! khác)(?=[^;]{0,200} (?:thì|sẽ) )"
+    rf"|(?<!\w)(?<!của )một {phrases('one')}(?! khác)(?=[^;]{{0,300}} (?:thì|sẽ) )"
 )
 #: What follows from it: `thì tăng 5%` tells what was, `thì sẽ tăng 5%` goes on supposing.
 _SINCE = re.compile(rf"(?<!\w){phrases('suppose_end')}(?!\w)(?!(?: \w+){{0,3}} {phrases('supposes_on')}(?!\w))")
