@@ -82,7 +82,7 @@ TABLES: dict[Kind, tuple[Column, ...]] = {
         Column("source", "string", "the body that reports the number"),
         _SENTENCE,
         *_PLACE,
-        _CONFIDENCE,
+        Column("confidence", "float64", "0 to 1, how likely the core is right; empty where a person labelled"),
         _EXTRACTOR,
         *_ORIGIN,
     ),

@@ -11,7 +11,7 @@ def around(name: str) -> Around:
     return Around(Mention(name, "PERCENT", 0, 2, "5%", Quantity()), 0)
 
 
-class Weights:
+class Weights(RuleScorer):
     """A scorer that takes each candidate at its own weight."""
 
     name = "test.weights"
