@@ -8,9 +8,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ..context import Context
-from ..types import Measure, Mention, Observation, Quantity, Span, Status
+from ..types import Mention, Observation, Quantity, Span
 from . import cells, headline, indicators, periods, places, sources, speakers, statuses
-from .antecedents import ENDS, without_end
 from .around import Around
 from .cues import lower, phrases
 from .frame import Frame
@@ -18,6 +17,7 @@ from .headings import level_of
 from .passage import Passage
 from .pieces import pieces, whole
 from .scorer import Candidate, Decision, RuleScorer, Scorer, settle
+from .settled import Settled
 from .times import end_year
 
 #: Labels whose unit is the same for all.
@@ -91,14 +91,9 @@ class _Linker:
         named = [m for m in regions if not any(start < m.start < end for start, end in firms)]
         self.passage = Passage(context, self.lowered, mentions, self.speakers.voices.subject(), named)
         self.observations: list[Observation] = []
-        #: What was settled for each quantity, by mention id: later ones inherit from it.
-        self.words: dict[str, tuple[Span, ...]] = {}
         self.places = {m.id: m.start for m in mentions}
-        self.tails: dict[str, int] = {}
-        self.periods: dict[str, str | None] = {}
-        self.groups: dict[str, str | None] = {}
-        self.statuses: dict[str, Status] = {}
-        self.measures: dict[str, tuple[Measure, int]] = {}
+        #: What was settled so far: later quantities inherit from it.
+        self.settled = Settled(self.text, self.lowered)
         self.last: Around | None = None
         #: The last quantity of each label.
         self.lasts: dict[str, Around] = {}
@@ -161,21 +156,8 @@ class _Linker:
             return
         fields: dict[str, list[tuple[Candidate, Any]]] = {}
         for candidate in candidates:
-            fields.setdefault(candidate.field, []).append((candidate, self._value(candidate)))
+            fields.setdefault(candidate.field, []).append((candidate, self.settled.value(candidate)))
         self.offers.extend(Offer(frame, around, field, options) for field, options in fields.items())
-
-    def _value(self, candidate: Candidate) -> Any:
-        """What the field would hold."""
-        match candidate.field:
-            case "indicator":
-                return indicators.words(self.text, self._words_of(candidate)[0])
-            case "status":
-                return self._status_of(candidate.value)
-            case "measure":
-                return self._measure_of(candidate.value)[0]
-            case "period" if isinstance(candidate.value, tuple):
-                return periods.year_before(self.periods.get(candidate.value[1].mention.id))
-        return candidate.value
 
     def _antecedent(self, frame: Frame, around: Around) -> Around | None:
         return around.previous or (frame.arounds[around.index - 1] if around.index else self.last)
@@ -197,7 +179,7 @@ class _Linker:
 
     def _links(self, frame: Frame, around: Around) -> list[Candidate]:
         antecedent = self._antecedent(frame, around)
-        status = self.statuses[around.mention.id]
+        status = self.settled.statuses[around.mention.id]
         cell = self.context.tables.at(around.mention.start)
         return [
             *(cells.propose(cell, self.mentions) if cell is not None else ()),
@@ -209,14 +191,9 @@ class _Linker:
         ]
 
     def _note_kind(self, around: Around, decisions: dict[str, Decision]) -> None:
-        self.statuses[around.mention.id] = self._status_of(decisions["status"].candidate.value)
-        self.measures[around.mention.id] = self._measure_of(decisions["measure"].candidate.value)
-
-    def _status_of(self, value: Any) -> Status:
-        return self.statuses[value[1].mention.id] if isinstance(value, tuple) else value
-
-    def _measure_of(self, value: Any) -> tuple[Measure, int]:
-        return self.measures[value[1].mention.id] if value[0] == "inherit" else value
+        name = around.mention.id
+        self.settled.statuses[name] = self.settled.status_of(decisions["status"].candidate)
+        self.settled.measures[name] = self.settled.measure_of(decisions["measure"].candidate)
 
     def _write(self, frame: Frame, around: Around, decisions: dict[str, Decision]) -> None:
         """Resolve what is inherited, remember it for the numbers to come, and add the observation."""
@@ -224,11 +201,14 @@ class _Linker:
         taken = {field: decision.candidate for field, decision in decisions.items()}
         if self.trace is not None:
             self.trace[mention.id] = dict(decisions)
-        words, after = self._words_of(taken["indicator"])
-        self.words[mention.id], self.tails[mention.id] = words, after
+        settled = self.settled
+        words, after = settled.words_of(taken["indicator"])
+        settled.words[mention.id], settled.tails[mention.id] = words, after
         self.lasts[mention.label] = around
-        period, base = self._resolve_periods(taken)
-        self.periods[mention.id] = period
+        period, base = settled.period_of(taken["period"]), taken["base_period"].value
+        if isinstance(base, tuple):
+            base = periods.year_before(period)
+        settled.periods[mention.id] = period
         # A number that only stands beside another (`thấp hơn cùng kỳ năm 2016 (7,4%)`) opens no passage.
         own = taken["period"].relation in ("before", "tail", "adjacent")
         if own and period and not around.enclosed:
@@ -242,12 +222,12 @@ class _Linker:
             return
         group = taken["group"].value
         if group is None and taken["indicator"].relation == "inherit":
-            group = self.groups.get(taken["indicator"].value[0].mention.id)
+            group = settled.groups.get(taken["indicator"].value[0].mention.id)
             self._note(mention.id, "group", "inherit", group)
-        self.groups[mention.id] = group
+        settled.groups[mention.id] = group
         norm = mention.norm
         assert isinstance(norm, Quantity)
-        measure, sign = self.measures[mention.id]
+        measure, sign = settled.measures[mention.id]
         ends = _signed(norm.low, sign), _signed(norm.high, sign)
         low, high = ends if sign > 0 else ends[::-1]
         evidence: dict[str, Any] = {"indicator": [list(span) for span in words]} if words else {}
@@ -268,7 +248,7 @@ class _Linker:
                 unit=_UNITS.get(mention.label) or norm.currency or norm.unit,
                 bound=norm.bound,
                 measure=measure,
-                status=self.statuses[mention.id],
+                status=settled.statuses[mention.id],
                 period=period,
                 base_period=base,
                 per=norm.per,
@@ -285,7 +265,7 @@ class _Linker:
         """Whether a number is only of the time before: `262 tấn; vụ 2025 là 122`, `từ hạng 88 năm 2018 lên 86`."""
         if frame.goes_to(around):
             return True
-        told = self.periods.get(frame.arounds[around.index - 1].mention.id) if around.index else None
+        told = self.settled.periods.get(frame.arounds[around.index - 1].mention.id) if around.index else None
         year = end_year(period)
         return told is not None and year is not None and (end_year(told) or year) > year
 
@@ -294,38 +274,6 @@ class _Linker:
         if self.trace is not None and value is not None:
             self.trace[mention][field] = Decision(Candidate(field, relation, value), 0.0)
 
-    def _words_of(self, candidate: Candidate) -> tuple[tuple[Span, ...], int]:
-        """Write out the words of a candidate, and how many of its spans stand after the number."""
-        relation, value = candidate.relation, candidate.value
-        if relation not in ("inherit", "recall", "extend", "parallel", "member", "elsewhere", *ENDS):
-            return tuple(value), int(relation in ("whole", "share"))
-        antecedent, tail = value
-        words, after = self.words.get(antecedent.mention.id, ()), self.tails.get(antecedent.mention.id, 0)
-        if relation in ("inherit", "recall"):
-            return words, after
-        words = words[:_CHAIN]
-        after = min(after, len(words))
-        if relation == "member":
-            # `tỷ lệ … đạt 60%; các bộ đạt 70%; các tỉnh đạt 50%`: the rate is said once.
-            words = words[: len(words) - after] if after else words
-        elif relation in ENDS:
-            words = without_end(self.lowered, words, relation)
-        elif relation == "parallel":
-            # `đóng góp 30% ngân sách, 86% việc làm`: the doing is shared, the thing is its own.
-            words = words[: len(words) - after] if after else ()
-        return (*words, *tail), len(tail)
-
-    def _resolve_periods(self, taken: dict[str, Candidate]) -> tuple[str | None, str | None]:
-        period, base = taken["period"].value, taken["base_period"].value
-        if isinstance(period, tuple):
-            period = periods.year_before(self.periods.get(period[1].mention.id))
-        if isinstance(base, tuple):
-            base = periods.year_before(period)
-        return period, base
-
-
-#: How many spans a number takes over from the one before it: a chain of additions must not grow without end.
-_CHAIN = 4
 
 #: The fields with evidence, beside the indicator.
 _EVIDENCE = ("period", "base_period", "area", "group", "source", "status", "measure")
