@@ -8,7 +8,7 @@ Parts, all by default:
   curve     ml trained on more and more of train, on dev and the press gold
   styles    ml trained without one style of article, on that style
   errors    where the rules err and the model does not, and the reverse, on dev and the press gold
-  calibration  expected calibration error, and precision against coverage, on dev and the press gold
+  confidence  expected calibration error, and precision against coverage, on dev and the press gold
 
 Prints Markdown tables. Intervals are 95%, articles drawn anew; p is that of approximate randomisation over articles.
 """
@@ -18,28 +18,32 @@ from __future__ import annotations
 import argparse
 import random
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
-import numpy as np
 from threadpoolctl import threadpool_limits
 
-from cds_extract import Extraction
+from cds_extract import Extraction, Mention
+from cds_extract.context import Context, Spans
+from cds_extract.deciding import LABELS, Quantities
 from cds_extract.goldfiles import iter_gold
 from cds_extract.goldfiles.index import read_index
 from cds_extract.goldfiles.records import Gold
+from cds_extract.labels import Finder
 from cds_extract.learning import agencies
 from cds_extract.learning.examples import Examples, examples
-from cds_extract.learning.links import DoubtScorer, LinkScorer
+from cds_extract.learning.kinds import KindDecider
+from cds_extract.learning.links import Doubt, DoubtScorer, LinkScorer
 from cds_extract.learning.store import Models, shipped
 from cds_extract.learning.training import FOLDS, fit_models
 from cds_extract.names import find_agencies
 from cds_extract.pipeline import Extractor
 from cds_extract.scoring import Evaluation, evaluate
-from cds_extract.scoring.observations import all_of, pair_records
+from cds_extract.scoring.calibration import calibration
+from cds_extract.scoring.observations import pair_records
 from cds_extract.scoring.predictions import as_it_comes
-from cds_extract.scoring.right import CORE, FIELDS, Judged, judged
+from cds_extract.scoring.right import FIELDS, Judged, judged
 from cds_extract.systems import SYSTEMS, built
 
 ROOT = Path(__file__).parents[1]
@@ -171,10 +175,37 @@ def variants() -> dict[str, Extractor]:
     found["ml, fact by rules"] = Extractor(ml.labels, facts)
     found["hybrid"] = hybrid
     assert isinstance(hybrid.scorer, DoubtScorer)
-    for field in hybrid.scorer.doubts:
-        doubts = {name: doubt for name, doubt in hybrid.scorer.doubts.items() if name != field}
-        found[f"hybrid without {field}"] = Extractor(hybrid.labels, DoubtScorer(models.links, doubts, sure["hybrid"]))
+    doubts = hybrid.scorer.doubts
+
+    def asking(doubts: Mapping[str, Doubt]) -> Extractor:
+        assert models.links is not None
+        return Extractor(hybrid.labels, DoubtScorer(models.links, doubts, sure["hybrid"]))
+
+    for field in doubts:
+        found[f"hybrid without {field}"] = asking({name: doubt for name, doubt in doubts.items() if name != field})
+    for field in ("status", "period", "source"):
+        found[f"hybrid, {field} asked too"] = asking({**doubts, field: Doubt(0.5, 1.0)})
+    both = hybrid.labels.copy()
+    both.register("AGENCY", also(find_agencies, models.agencies), replace=True)
+    found["hybrid, agencies of ml too"] = Extractor(both, hybrid.scorer)
+    kinds = hybrid.labels.copy()
+    assert models.kinds is not None
+    kinds.register(LABELS, Quantities(KindDecider(models.kinds)), replace=True)
+    found["hybrid, kinds by ml"] = Extractor(kinds, hybrid.scorer)
+    facts_too = LinkScorer(msgspec.structs.replace(models.links, fields={}), sure["hybrid"])
+    found["rules, fact by ml"] = Extractor(hybrid.labels, facts_too)
     return found
+
+
+def also(first: Finder, second: Finder) -> Finder:
+    """A finder that adds what the second finds where the first finds nothing."""
+
+    def find(context: Context, found: Sequence[Mention]) -> list[Mention]:
+        ours = list(first(context, found))
+        taken = Spans(m.span for m in ours)
+        return [*ours, *(m for m in second(context, found) if m.span not in taken)]
+
+    return find
 
 
 def ablation() -> None:
@@ -190,7 +221,7 @@ def ablation() -> None:
         for system, extractor in variants().items():
             one = score(gold, by(extractor))
             rows.append([system, *(cell(one.value(figure)) for figure in figures)])
-        table(["system", *(figure.removeprefix("observations.") for figure in figures)], rows)
+        table(["system", *(figure.removeprefix("observations.").removesuffix(".accuracy") for figure in figures)], rows)
 
 
 def curve(train: Sequence[Examples]) -> None:
@@ -249,43 +280,23 @@ def errors() -> None:
         table(["field", "found by both", "rules wrong", "of these ml right", "rules right, ml wrong"], rows)
 
 
-def calibration() -> None:
+def confidence() -> None:
     for name, gold in gold_sets().items():
         if name == "seeds":
             continue
         print(f"### Confidence on {name}\n")
         rows = []
         for system in SYSTEMS:
-            sure, right = judged_confidence(gold, by(built(system, shipped())))
-            order = np.argsort(-sure, kind="stable")
-            shares = [right[order[: max(1, round(len(order) * part))]].mean() for part in (0.25, 0.5, 0.75, 1.0)]
-            row = [system, f"{len(sure)}", cell(sure.mean()), cell(right.mean()), cell(calibration_error(sure, right))]
-            rows.append([*row, *(cell(share) for share in shares)])
-        head = ["system", "observations", "mean confidence", "core right", "ECE", "surest 25%", "50%", "75%", "all"]
-        table(head, rows)
-
-
-def judged_confidence(gold: Sequence[Gold], predict: Predict) -> tuple[np.ndarray, np.ndarray]:
-    """The confidence of every observation, and whether its core is right."""
-    sure, right = [], []
-    for one in gold:
-        result = predict(one)
-        records = pair_records(judged(one), Judged(result))
-        good = {records.predicted[j].id for (_, j), fields in records.right.items() if all_of(CORE, fields)}
-        sure += [o.confidence or 0.0 for o in result.observations]
-        right += [float(o.id in good) for o in result.observations]
-    return np.array(sure), np.array(right)
-
-
-def calibration_error(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error: how far confidence and share of right ones are apart, in ten bins of equal width."""
-    which = np.minimum((sure * bins).astype(int), bins - 1)
-    gaps = [abs(sure[which == k].mean() - right[which == k].mean()) * (which == k).mean() for k in set(which.tolist())]
-    return float(sum(gaps))
+            predict = by(built(system, shipped()))
+            found = calibration(gold, [predict(one) for one in gold])
+            mean = sum(found.confidence) / len(found.confidence)
+            row = [system, f"{len(found.confidence)}", cell(mean), cell(found.error())]
+            rows.append([*row, *(cell(found.precision_at(share)) for share in (0.25, 0.5, 0.75, 1.0))])
+        table(["system", "observations", "mean", "ECE", "right of the surest 25%", "50%", "75%", "all"], rows)
 
 
 def main() -> None:
-    parts = ("folds", "apart", "ablation", "curve", "styles", "errors", "calibration")
+    parts = ("folds", "apart", "ablation", "curve", "styles", "errors", "confidence")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("part", nargs="*", choices=parts, default=list(parts))
     wanted = parser.parse_args().part
@@ -300,7 +311,7 @@ def main() -> None:
         "curve": lambda: curve(train),
         "styles": lambda: styles(train, dev),
         "errors": errors,
-        "calibration": calibration,
+        "confidence": confidence,
     }
     for part in wanted:
         runs[part]()

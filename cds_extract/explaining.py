@@ -51,7 +51,7 @@ class Reason(msgspec.Struct, frozen=True):
             observation was not made by the rules at hand.
         meaning: the relation in plain words.
         lead: by how much its score led that of the best other value.
-        maker: what scored it: ``rules``, ``model`` or ``rules and model``.
+        maker: what decided: ``rules`` or ``model``.
     """
 
     field: str
@@ -141,7 +141,7 @@ def explain(result: Extraction, scorer: Scorer | None = None) -> tuple[Explanati
         again = own.get(observation.mention)
         same = again is not None and msgspec.structs.replace(again, id=observation.id) == observation
         decisions = trace[observation.mention] if same else {}
-        reasons = tuple(_reason(observation, field, spans, decisions.get(field), scorer) for field in FIELDS)
+        reasons = tuple(_reason(observation, field, spans, decisions.get(field)) for field in FIELDS)
         found.append(Explanation(observation, number, sentences.at(number[0]) or number, reasons, context.text))
     return tuple(found)
 
@@ -152,16 +152,14 @@ def _scorer_of(result: Extraction) -> Scorer:
     return scorer_of(name if name in SYSTEMS else DEFAULT)
 
 
-def _reason(
-    observation: Observation, field: str, spans: dict[str, Span], decision: Decision | None, scorer: Scorer
-) -> Reason:
+def _reason(observation: Observation, field: str, spans: dict[str, Span], decision: Decision | None) -> Reason:
     value = observation.indicator_text if field == "indicator" else getattr(observation, field)
     words = _words(observation.evidence.get(field), spans)
     if decision is None:
         return Reason(field, value, words)
     relation = decision.candidate.relation
     return Reason(
-        field, value, words, relation, meanings().get((field, relation)), round(decision.lead, 2), scorer.maker(field)
+        field, value, words, relation, meanings().get((field, relation)), round(decision.lead, 2), decision.maker
     )
 
 

@@ -74,7 +74,7 @@ class LinkScorer(SureScorer):
         likely = self.model.fact.probabilities(of_fact(around))
         return NO_FACT if likely[FACT] < likely[NONE] else None
 
-    def maker(self, field: str) -> str:
+    def maker(self, field: str, reconsidered: bool) -> str:
         """Return ``model`` where there is one for the field."""
         return "model" if field in self.model.fields else "rules"
 
@@ -112,6 +112,6 @@ class DoubtScorer(SureScorer):
         top = max(score for score, _ in ranked)
         return [(top + lead if candidate is best else score, candidate) for score, candidate in ranked]
 
-    def maker(self, field: str) -> str:
-        """Return ``rules and model`` for a field whose model may be asked."""
-        return "rules and model" if field in self.doubts and field in self.model.fields else "rules"
+    def maker(self, field: str, reconsidered: bool) -> str:
+        """Return ``model`` where the rules were in doubt and it was not."""
+        return "model" if reconsidered else "rules"

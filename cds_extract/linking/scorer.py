@@ -54,7 +54,7 @@ class Scorer(Protocol):
         ...
 
     def reconsider(self, quantity: Around, field: str, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
-        """Return the candidates of a field with their scores, once all are known."""
+        """Return the candidates of a field with their scores, once all are known: those given, or others."""
         ...
 
     def reason_against(self, frame: Frame, around: Around) -> str | None:
@@ -65,16 +65,21 @@ class Scorer(Protocol):
         """Return how sure an observation is, 0 to 1, from what was decided for its fields."""
         ...
 
-    def maker(self, field: str) -> str:
-        """Return what decides a field: ``rules``, ``model``, or ``rules and model``."""
+    def maker(self, field: str, reconsidered: bool) -> str:
+        """Return what decided a field, whose candidates were reconsidered or not: ``rules`` or ``model``."""
         ...
 
 
 class Decision(NamedTuple):
-    """The candidate that was taken for a field, and its lead over the best that would have filled it otherwise."""
+    """The candidate that was taken for a field, and its lead over the best that would have filled it otherwise.
+
+    Attributes:
+        maker: what decided: ``rules`` or ``model``.
+    """
 
     candidate: Candidate
     lead: float
+    maker: str = "rules"
 
     @property
     def confidence(self) -> float:
@@ -134,7 +139,7 @@ class RuleScorer:
         """Return the least of the confidences in what it is, whether it is a fact, and when."""
         return min(decisions[field].confidence for field in ("indicator", "status", "period"))
 
-    def maker(self, field: str) -> str:
+    def maker(self, field: str, reconsidered: bool) -> str:
         """Return ``rules``."""
         return "rules"
 
@@ -172,6 +177,7 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
         for each quantity, in the order given, field -> decision.
     """
     fields: list[dict[str, Sequence[Ranked]]] = []
+    again: set[tuple[int, str]] = set()
     claims = False
     score_of = scorer.score
     for quantity, candidates in proposals:
@@ -183,7 +189,12 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
             else:
                 ranked[candidate.field] = [scored]
             claims = claims or candidate.claim is not None
-        fields.append({field: scorer.reconsider(quantity, field, of) for field, of in ranked.items()})
+        index = len(fields)
+        fields.append({})
+        for field, of in ranked.items():
+            fields[index][field] = scorer.reconsider(quantity, field, of)
+            if fields[index][field] is not of:
+                again.add((index, field))
     # The surest first, so that it may claim; without claims the order is of no account.
     order = [(index, field) for index, ranked in enumerate(fields) for field in ranked]
     if claims:
@@ -195,7 +206,7 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
             chosen = fields[index][field][0][1]
             if chosen.claim is not None:
                 claimed.add(chosen.claim)
-            settled[index][field] = Decision(chosen, _ALONE)
+            settled[index][field] = Decision(chosen, _ALONE, scorer.maker(field, (index, field) in again))
             continue
         best: tuple[float, Candidate] | None = None
         for scored in fields[index][field]:
@@ -214,5 +225,6 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
                 rival = score
         if chosen.claim is not None:
             claimed.add(chosen.claim)
-        settled[index][field] = Decision(chosen, _ALONE if rival is None else top - rival)
+        lead = _ALONE if rival is None else top - rival
+        settled[index][field] = Decision(chosen, lead, scorer.maker(field, (index, field) in again))
     return settled
