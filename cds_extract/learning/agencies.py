@@ -11,7 +11,7 @@ the rest of the extraction (``benchmarks/README.md``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -189,9 +189,6 @@ class AgencyFinder:
                 norm = rules.get(span) or Name(context.text[slice(*span)])
                 mentions.append(context.mention("AGENCY", *span, norm, "ml.agencies", round(sure, 3)))
         return mentions
-
-
-Progress = Callable[[str], None]
 
 
 def fit(examples: Sequence[tuple[Line, list[str]]], path: Path, *, strength: float) -> None:

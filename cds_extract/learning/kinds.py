@@ -8,7 +8,9 @@ of the rules, which is what they know, plays no part.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from ..deciding.answers import count, money_without_currency
 from ..deciding.candidates import Candidate, Decision
@@ -23,8 +25,6 @@ OPEN = "unresolved"
 _WORDS = (6, 5)
 #: How many characters after a number are read.
 _AFTER = 40
-
-Chooser = Callable[[Candidate, dict[str, Decision]], Decision]
 
 
 def features(c: Candidate) -> list[str]:
@@ -71,40 +71,36 @@ def _answers(c: Candidate, before: tuple[Candidate | None, Decision | None]) -> 
             yield money_without_currency(c, 0.5)
 
 
-def decide(candidates: Sequence[Candidate], choose: Chooser) -> list[Decision]:
-    """Decide the numbers of an article one after the other; what is left open may share the unit of the next.
+class KindDecider:
+    """A :data:`~cds_extract.deciding.candidates.Decider` that goes by a model.
 
     Args:
-        choose: picks one of the options of a number, or the decision that leaves it open.
+        model: tells labels and reasons apart.
     """
-    decisions: list[Decision] = []
-    before: tuple[Candidate | None, Decision | None] = (None, None)
-    for c in candidates:
-        before = (c, choose(c, options(c, before)))
-        decisions.append(before[1] or Decision(c.start, c.end))
-    for i in range(len(candidates) - 2, -1, -1):
-        if decisions[i].label is None and decisions[i].reason is None:
-            shared = shares_unit(candidates[i], candidates[i + 1], decisions[i + 1])
-            decisions[i] = shared or decisions[i]
-    return without_overlaps(decisions)
 
+    name = "ml.kinds"
 
-class KindDecider:
-    """A :data:`~cds_extract.deciding.candidates.Decider` that goes by a model."""
-
-    def __init__(self, model: Linear, name: str = "ml.kinds") -> None:
-        self.model, self.name = model, name
+    def __init__(self, model: Linear) -> None:
+        self.model = model
 
     def __call__(self, candidates: Sequence[Candidate]) -> list[Decision]:
-        """Decide all numbers of an article."""
-        return decide(candidates, self._choose)
+        """Decide the numbers of an article one after the other; what is left open may share the unit of the next."""
+        decisions: list[Decision] = []
+        before: tuple[Candidate | None, Decision | None] = (None, None)
+        for c in candidates:
+            decisions.append(self._choose(c, options(c, before)))
+            before = (c, decisions[-1])
+        for i in range(len(candidates) - 2, -1, -1):
+            if decisions[i].label is None and decisions[i].reason is None:
+                shared = shares_unit(candidates[i], candidates[i + 1], decisions[i + 1])
+                decisions[i] = shared or decisions[i]
+        return without_overlaps(decisions)
 
     def _choose(self, c: Candidate, offered: dict[str, Decision]) -> Decision:
         likely = self.model.probabilities(features(c))
-        best = max((name for name in likely if name in offered or name == OPEN), key=lambda name: (likely[name], name))
-        if best == OPEN:
-            return Decision(c.start, c.end, decided_by=self.name, confidence=round(likely[best], 3))
-        taken = offered[best]
-        return Decision(
-            taken.start, taken.end, taken.label, taken.norm, taken.reason, self.name, round(likely[best], 3)
-        )
+        best = max((name for name in likely if name in offered), key=lambda name: (likely[name], name), default=OPEN)
+        if likely.get(OPEN, 0.0) > likely.get(best, 0.0):
+            best = OPEN
+        taken = offered.get(best, Decision(c.start, c.end))
+        sure = round(likely.get(best, 0.0), 3)
+        return msgspec.structs.replace(taken, decided_by=self.name, confidence=sure)
