@@ -10,8 +10,7 @@ from ..context import Context
 from ..goldfiles.records import Gold
 from ..linking.linker import Offer, Trace, link
 from ..pipeline import Extractor
-from ..scoring.observations import all_of, pair_records
-from ..scoring.right import CORE, Judged, judged
+from ..scoring.calibration import right_ones
 from ..types import Article
 from . import agencies, linear
 from .confidence import RIGHT, WRONG, features
@@ -31,8 +30,7 @@ def answers(extractor: Extractor, article: Article, gold: Gold) -> list[tuple[li
     offers: list[Offer] = []
     link(Context(article), result.mentions, extractor.scorer, trace, offers)
     arounds = {offer.around.mention.id: offer.around for offer in offers}
-    records = pair_records(judged(gold), Judged(result))
-    right = {records.predicted[j].id for (_, j), fields in records.right.items() if all_of(CORE, fields)}
+    right = right_ones(gold, result)
     return [
         (features(arounds[o.mention], trace[o.mention]), RIGHT if o.id in right else WRONG) for o in result.observations
     ]

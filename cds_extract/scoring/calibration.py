@@ -87,6 +87,12 @@ class Calibration(msgspec.Struct, frozen=True):
         return sum(right for _, right in kept) / len(kept)
 
 
+def right_ones(gold: Gold | Extraction, prediction: Extraction) -> set[str]:
+    """Return the ids of the predicted observations that are found with their core right."""
+    records = pair_records(judged(gold), Judged(prediction))
+    return {records.predicted[j].id for (_, j), fields in records.right.items() if all_of(CORE, fields)}
+
+
 def calibration(gold: Iterable[Gold | Extraction], predictions: Sequence[Extraction]) -> Calibration:
     """Compare the confidence of predictions with gold.
 
@@ -100,8 +106,7 @@ def calibration(gold: Iterable[Gold | Extraction], predictions: Sequence[Extract
     confidence: list[float] = []
     right: list[bool] = []
     for article, prediction in zip(gold, predictions, strict=True):
-        records = pair_records(judged(article), Judged(prediction))
-        good = {records.predicted[j].id for (_, j), fields in records.right.items() if all_of(CORE, fields)}
+        good = right_ones(article, prediction)
         for observation in prediction.observations:
             if observation.confidence is not None:
                 confidence.append(observation.confidence)
