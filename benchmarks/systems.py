@@ -183,8 +183,8 @@ def variants() -> dict[str, Extractor]:
 
     for field in doubts:
         found[f"hybrid without {field}"] = asking({name: doubt for name, doubt in doubts.items() if name != field})
-    for field in ("status", "period", "source"):
-        found[f"hybrid, {field} asked too"] = asking({**doubts, field: Doubt(0.5, 1.0)})
+    for field, model in (("status", 1.0), ("period", 1.0), ("source", 1.0), ("area", 0.5)):
+        found[f"hybrid, {field} asked too"] = asking({**doubts, field: Doubt(0.5, model)})
     both = hybrid.labels.copy()
     both.register("AGENCY", also(find_agencies, models.agencies), replace=True)
     found["hybrid, agencies of ml too"] = Extractor(both, hybrid.scorer)

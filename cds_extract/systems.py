@@ -28,7 +28,7 @@ DEFAULT: SystemName = "hybrid"
 
 #: The learned parts of ``hybrid``: field -> the lead of the rules below which its model is asked, and the lead that the
 #: model must have. Those that have earned their place, and the leads at which they did: ``learning/README.md``.
-DOUBTS = {"indicator": (0.5, 1.0), "area": (0.5, 0.5)}
+DOUBTS = {"indicator": (0.5, 1.0)}
 
 
 def extractor(system: str = DEFAULT, models: str | Path | Models | None = None) -> Extractor:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cds_extract import extract, extract_many, read
+from cds_extract import evaluate, extract, extract_many, read
 from cds_extract.errors import CdsError
 from cds_extract.explaining import explain
 from cds_extract.learning.store import AGENCIES, load_models, shipped
@@ -17,6 +17,7 @@ from cds_extract.reading import read_text
 from cds_extract.systems import SYSTEMS, extractor, scorer_of
 
 ROOT = Path(__file__).parents[2]
+GOLD = [ROOT / "gold" / "dev.jsonl", *(ROOT.parent / "shared" / name / "gold.jsonl" for name in ("seeds", "press"))]
 EXAMPLES = ROOT / "corpora" / "examples"
 
 
@@ -47,6 +48,16 @@ def test_every_observation_has_a_confidence_and_every_field_a_maker(system: str)
         assert makers["period"] == {"rules"}
     if system == "ml":
         assert "model" in makers["period"]  # but a headline takes over what its article says, by a rule
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.parent.name)
+def test_what_is_learned_in_hybrid_costs_no_figure(path: Path) -> None:
+    if not path.exists():
+        pytest.skip(f"no {path.parent.name} beside the project")
+    rules, hybrid = (evaluate(path, system, drawings=0) for system in ("rules", "hybrid"))
+    for score in rules.scores:
+        mine = hybrid.value(score.figure)
+        assert mine is None or score.value is None or mine >= score.value - 0.01, score.figure
 
 
 def test_two_processes_give_what_one_gives() -> None:
