@@ -68,6 +68,7 @@ class Speakers:
         self._questions = asks[0] if len(asks) > 1 else -1
         self._asked: Speech | None = None
         self._blocks = [m.start() for m in _PROSE.finditer(text)]
+        self._turns = [m.start() for m in speech.turns().finditer(lowered)]
         bodies = frozenset(name_of(m).name for m in mentions if m.label == "AGENCY")
         self.voices = Voices(text, lowered, bodies, frozenset(m.text for m in mentions if m.label == "AREA"))
         pattern, before, after = speech.patterns()
@@ -180,6 +181,11 @@ class Speakers:
     def block(self, position: int) -> int:
         """The paragraph of prose in which a place lies; lists and tables belong to the paragraph before them."""
         return bisect_right(self._blocks, position)
+
+    def turns(self, since: int, position: int) -> bool:
+        """Whether a sentence after a speech and up to a place turns to what others tell: `Theo thống kê, …`."""
+        last = bisect_right(self._turns, position) - 1
+        return last >= 0 and self._turns[last] > since and self.block(self._turns[last]) == self.block(position)
 
     def speaks_before(self, end: int) -> bool:
         """Whether a cue of speech stands before a place in the text that has not been read yet."""

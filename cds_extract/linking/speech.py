@@ -45,6 +45,12 @@ def holds() -> re.Pattern[str]:
 
 
 @functools.cache
+def turns() -> re.Pattern[str]:
+    """What a sentence opens with that is not told by the last speaker, but known from elsewhere: `được biết`."""
+    return re.compile(rf"(?:^|(?<=[.!?…”\"] )){phrases('turns')}(?!\w)", re.MULTILINE)
+
+
+@functools.cache
 def asks() -> re.Pattern[str]:
     """What the questions of an interview are put with: `thưa ông`."""
     return re.compile(rf"(?<!\w){phrases('interview')}")

@@ -436,6 +436,14 @@ def test_a_crowd_ends_a_passage_of_speech(theirs):
     assert observe(text)[0].source is None
 
 
+@pytest.mark.parametrize("turn", ["Theo thống kê,", "Được biết,", "Trước đó,", "Thực tế cho thấy"])
+def test_a_sentence_that_turns_to_another_telling_ends_a_weak_speech(turn):
+    text = "[[Bộ Y tế|AGENCY]] {} dịch giảm. {} trong vùng có [[5]] ca."
+    assert observe(text.format("chia sẻ", turn))[0].source is None
+    assert observe(text.format("chia sẻ", "Ngoài ra,"))[0].source == "Bộ Y tế"
+    assert observe(text.format("cho biết", turn))[0].source == "Bộ Y tế"
+
+
 def test_a_press_meeting_is_no_newspaper():
     assert observe("Cuộc họp báo Công bố số liệu cho biết có [[5]] ca.")[0].source is None
 
