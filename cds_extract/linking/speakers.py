@@ -74,10 +74,11 @@ class Speakers:
         pattern, before, after = speech.patterns()
         found = [(*m.span(), m.group()) for m in pattern.finditer(lowered)]
         ends = {end for _, end, _ in found}
+        firms = {span[0] for span, _, _ in self.voices.companies}
         found += [
             (m.start(), m.end() - 1, _REPORT)
             for m in speech.published().finditer(lowered)
-            if m.end() - 1 not in ends and text[m.end() : m.end() + 1].isupper()
+            if m.end() - 1 not in ends and (text[m.end() : m.end() + 1].isupper() or m.end() in firms)
         ]
         found.sort()
         self._before = [(start, end, before[cue]) for start, end, cue in found if cue in before]

@@ -399,6 +399,10 @@ SOURCE = {
         "[[Bộ Y tế|AGENCY]] cho biết đã đề nghị [[Bộ Công an|AGENCY]] báo cáo, hiện có [[5]] ca.",
         "Đường đi của bệnh đáng kể với [[Bộ Công an|AGENCY]]. Theo [[Bộ Y tế|AGENCY]], có [[5]] ca.",
     ],
+    "Viện Đo lường": [
+        "Báo cáo “Sức khỏe” hằng năm về các loại bệnh lây qua đường hô hấp của [[Viện Đo lường|AGENCY]] nêu [[5]] ca.",
+        "Theo [[Viện Đo lường|AGENCY]], báo cáo đã nộp theo quy định của [[Chính phủ|AGENCY]], có [[5]] ca.",
+    ],
     "Cục Quản lý Dược": ["[[Cục Quản lý Dược|AGENCY]], [[Bộ Y tế|AGENCY]] cho biết có [[5]] thuốc.",
                          "Theo [[Cục Quản lý Dược|AGENCY]] - [[Bộ Y tế|AGENCY]], có [[5]] thuốc."],
     "Tổ chức Đo lường mạng lưới các nước": [
@@ -414,6 +418,8 @@ SOURCE = {
                         "Ông Một, giám đốc Công ty Hoa Mai, cho biết giá là [[5 đồng]].",
                         "Công ty Hoa Mai họp. Công ty cho biết giá là [[5 đồng]]."],
     "Reuters": ["Theo Reuters, giá là [[5 đồng]]."],
+    "Đại học Hoa Mai": ["Theo thăm dò dư luận của đại học Hoa Mai, có [[5]] ca."],
+    "Công viên Hoa Mai": ["Công viên Hoa Mai Trong báo cáo mới. Công viên cho biết giá là [[5 đồng]]."],
     "Hiệp hội Cà phê": ["Hiệp hội Cà phê cho biết giá là [[5 đồng]].",
                         "Hiệp hội Cà phê (VCA) vừa họp. VCA cho biết giá là [[5 đồng]]."],
     None: ["Có [[5]] ca.", "Theo ông Một, có [[5]] ca.",
