@@ -551,6 +551,16 @@ def test_a_plan_is_of_the_body_whose_letters_its_number_has():
     assert (goal.source, goal.status) == ("Ủy ban nhân dân tỉnh Sơn La", "target")
 
 
+@pytest.mark.parametrize(("times", "wanted"), [(3, "VN"), (1, "LA")])
+def test_a_partner_country_is_not_where_an_article_is(times, wanted):
+    text = (
+        "Gạo đi thị trường Lào\nLào mua gạo. "
+        + "Gạo Việt Nam rất ngon. " * times
+        + "Xe chở gạo đi lại nhiều.\nCó 41 xe."
+    )
+    assert extract(text).observations[-1].area == wanted
+
+
 def test_places_in_turn():
     got = extract("Tỷ lệ của Huế, Hà Giang và Cà Mau là 41%, 33% và 29%.").observations
     assert [o.area for o in got] == ["VN-26", "VN-03", "VN-59"]
