@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..types import Mention, Span
+from ..types import Mention, Name, Span
+
+#: A partner country is named at most so many times as often as this one, which is named at least so often.
+_PARTNER, _HOME = 5 / 3, 3
 
 
 class Dated(NamedTuple):
@@ -37,3 +42,11 @@ class Placed(NamedTuple):
     value: str
     span: Span
     members: tuple[Mention, ...] = ()
+
+
+def is_partner(mentions: Sequence[Mention], place: Mention) -> bool:
+    """Whether a country is only the other side of what an article tells of this one (`thị trường Úc`)."""
+    counts = Counter(m.norm.code for m in mentions if m.label == "AREA" and isinstance(m.norm, Name))
+    code = place.norm.code if isinstance(place.norm, Name) else None
+    abroad = code is not None and not code.startswith("VN")
+    return abroad and counts["VN"] >= _HOME and counts[code] <= _PARTNER * counts["VN"]

@@ -13,6 +13,7 @@ from ..names.places import places as gazetteer
 from ..spelling import CAPITALS
 from ..types import Mention, Name, Span
 from .cues import body_reach, phrases
+from .named import is_partner
 from .times import end_year, is_day, names_no_time, period_of, told_year
 
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
@@ -175,8 +176,7 @@ def home_of(
     A region or a district that it names again and again comes first. A central body in the headline makes it the whole
     country; an article about a company, which it names more often than all central bodies, has no place.
     """
-    title_end = text.find("\n")
-    title_end = len(text) if title_end < 0 else title_end
+    title_end = text.find("\n") if "\n" in text else len(text)
     places = [
         m for m in mentions if m.label == "AREA" and name_of(m).code not in (None, "VN") and not is_delegate(text, m)
     ]
@@ -199,7 +199,7 @@ def home_of(
     headline = (m for m in places if m.start < title_end)
     titled = next((m for m in headline if not _is_aside(text, m)), None)
     if titled is not None:
-        return str(name_of(titled).code), titled.id
+        return ("VN", None) if is_partner(mentions, titled) else (str(name_of(titled).code), titled.id)
     (code, number), total = counts.most_common(1)[0], sum(counts.values())
     first = next(m for m in places if name_of(m).code == code)
     if not national and company == 0 and len(local) == 1 and counts[next(iter(local))] * 2 >= total:

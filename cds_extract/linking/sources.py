@@ -19,6 +19,8 @@ _NEAR = 200
 _OVERTAKEN = 1.0
 #: What a paragraph takes from the one who has spoken before it: from the reporter of the article, and from another.
 _KEPT, _LEFT = 0.3, 0.7
+#: What a sentence that turns to another telling takes from those who have spoken before it.
+_TURNED = 0.7
 
 
 def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, status: Status) -> Iterator[Candidate]:
@@ -52,9 +54,10 @@ def propose(frame: Frame, around: Around, passage: Passage, speakers: Speakers, 
         else:
             leads = reporter is not None and event.value == reporter[0].value
             distance = 0.4 * far + (_KEPT if leads or status == "target" else _LEFT) * blocks
-        weight -= 0.4 + distance
+        weight -= 0.4 + distance + (_TURNED if speakers.turns(event.span[0], around.mention.start) else 0.0)
         if weight > 0:
             yield Candidate("source", "carried", event.value, event.mention, (), weight)
         seen += not event.plans
     if reporter is not None:
-        yield Candidate("source", "article", reporter[0].value, reporter[0].mention, (reporter[1],))
+        turned = ("turned",) if speakers.turns(reporter[0].span[0], around.mention.start) else ()
+        yield Candidate("source", "article", reporter[0].value, reporter[0].mention, (reporter[1], *turned))

@@ -68,15 +68,17 @@ class Speakers:
         self._questions = asks[0] if len(asks) > 1 else -1
         self._asked: Speech | None = None
         self._blocks = [m.start() for m in _PROSE.finditer(text)]
+        self._turns = [m.start() for m in speech.turns().finditer(lowered)]
         bodies = frozenset(name_of(m).name for m in mentions if m.label == "AGENCY")
         self.voices = Voices(text, lowered, bodies, frozenset(m.text for m in mentions if m.label == "AREA"))
         pattern, before, after = speech.patterns()
         found = [(*m.span(), m.group()) for m in pattern.finditer(lowered)]
         ends = {end for _, end, _ in found}
+        firms = {span[0] for span, _, _ in self.voices.companies}
         found += [
             (m.start(), m.end() - 1, _REPORT)
             for m in speech.published().finditer(lowered)
-            if m.end() - 1 not in ends and text[m.end() : m.end() + 1].isupper()
+            if m.end() - 1 not in ends and (text[m.end() : m.end() + 1].isupper() or m.end() in firms)
         ]
         found.sort()
         self._before = [(start, end, before[cue]) for start, end, cue in found if cue in before]
@@ -180,6 +182,11 @@ class Speakers:
     def block(self, position: int) -> int:
         """The paragraph of prose in which a place lies; lists and tables belong to the paragraph before them."""
         return bisect_right(self._blocks, position)
+
+    def turns(self, since: int, position: int) -> bool:
+        """Whether a sentence after a speech and up to a place turns to what others tell: `Theo thống kê, …`."""
+        last = bisect_right(self._turns, position) - 1
+        return last >= 0 and self._turns[last] > since and self.block(self._turns[last]) == self.block(position)
 
     def speaks_before(self, end: int) -> bool:
         """Whether a cue of speech stands before a place in the text that has not been read yet."""

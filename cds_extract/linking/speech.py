@@ -35,13 +35,20 @@ def published() -> re.Pattern[str]:
     Where a body is the doer its verb follows: `báo cáo vừa được Bộ X công bố`.
     """
     doer = rf"(?:được|do) (?=[^.;:\n]{{2,90}} {phrases('published')}(?!\w))"
-    return re.compile(rf"(?<!\w){phrases('report')} (?:(?!của |từ |do )\w+ ){{0,8}}?(?:(?:của|từ) |{doer})")
+    which = rf"(?:(?!{phrases('report_end')} )[“\"]?\w+[”\"]? ){{0,12}}?"
+    return re.compile(rf"(?<!\w){phrases('report')} {which}(?:(?:của|từ) |{doer})")
 
 
 @functools.cache
 def holds() -> re.Pattern[str]:
     """What makes the body before it the host of a meeting: `đã tổ chức hội nghị`."""
     return re.compile(rf" (?:\w+ ){{0,2}}?{phrases('holds_meeting')}(?!\w)")
+
+
+@functools.cache
+def turns() -> re.Pattern[str]:
+    """What a sentence opens with that is not told by the last speaker, but known from elsewhere: `được biết`."""
+    return re.compile(rf"(?:^|(?<=[.!?…”\"] )){phrases('turns')}(?!\w)", re.MULTILINE)
 
 
 @functools.cache

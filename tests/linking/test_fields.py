@@ -399,6 +399,10 @@ SOURCE = {
         "[[Bộ Y tế|AGENCY]] cho biết đã đề nghị [[Bộ Công an|AGENCY]] báo cáo, hiện có [[5]] ca.",
         "Đường đi của bệnh đáng kể với [[Bộ Công an|AGENCY]]. Theo [[Bộ Y tế|AGENCY]], có [[5]] ca.",
     ],
+    "Viện Đo lường": [
+        "Báo cáo “Sức khỏe” hằng năm về các loại bệnh lây qua đường hô hấp của [[Viện Đo lường|AGENCY]] nêu [[5]] ca.",
+        "Theo [[Viện Đo lường|AGENCY]], báo cáo đã nộp theo quy định của [[Chính phủ|AGENCY]], có [[5]] ca.",
+    ],
     "Cục Quản lý Dược": ["[[Cục Quản lý Dược|AGENCY]], [[Bộ Y tế|AGENCY]] cho biết có [[5]] thuốc.",
                          "Theo [[Cục Quản lý Dược|AGENCY]] - [[Bộ Y tế|AGENCY]], có [[5]] thuốc."],
     "Tổ chức Đo lường mạng lưới các nước": [
@@ -414,6 +418,8 @@ SOURCE = {
                         "Ông Một, giám đốc Công ty Hoa Mai, cho biết giá là [[5 đồng]].",
                         "Công ty Hoa Mai họp. Công ty cho biết giá là [[5 đồng]]."],
     "Reuters": ["Theo Reuters, giá là [[5 đồng]]."],
+    "Đại học Hoa Mai": ["Theo thăm dò dư luận của đại học Hoa Mai, có [[5]] ca."],
+    "Công viên Hoa Mai": ["Công viên Hoa Mai Trong báo cáo mới. Công viên cho biết giá là [[5 đồng]]."],
     "Hiệp hội Cà phê": ["Hiệp hội Cà phê cho biết giá là [[5 đồng]].",
                         "Hiệp hội Cà phê (VCA) vừa họp. VCA cho biết giá là [[5 đồng]]."],
     None: ["Có [[5]] ca.", "Theo ông Một, có [[5]] ca.",
@@ -434,6 +440,14 @@ def test_source(wanted, text):
 def test_a_crowd_ends_a_passage_of_speech(theirs):
     text = f"[[Bộ Y tế|AGENCY]] cho biết dịch giảm. {theirs} [[5]] ca."
     assert observe(text)[0].source is None
+
+
+@pytest.mark.parametrize("turn", ["Theo thống kê,", "Được biết,", "Trước đó,", "Thực tế cho thấy"])
+def test_a_sentence_that_turns_to_another_telling_ends_a_weak_speech(turn):
+    text = "[[Bộ Y tế|AGENCY]] {} dịch giảm. {} trong vùng có [[5]] ca."
+    assert observe(text.format("chia sẻ", turn))[0].source is None
+    assert observe(text.format("chia sẻ", "Ngoài ra,"))[0].source == "Bộ Y tế"
+    assert observe(text.format("cho biết", turn))[0].source == "Bộ Y tế"
 
 
 def test_a_press_meeting_is_no_newspaper():
@@ -535,6 +549,16 @@ def test_a_plan_is_of_the_body_whose_letters_its_number_has():
     text = "Sơn La: thêm trạm\nTheo Kế hoạch số 97/KH-UBND ngày 12/4/2023 của tỉnh Sơn La, mục tiêu đến năm 2025 có 500 trạm."
     (goal,) = [o for o in extract(text).observations if o.value == 500]
     assert (goal.source, goal.status) == ("Ủy ban nhân dân tỉnh Sơn La", "target")
+
+
+@pytest.mark.parametrize(("times", "wanted"), [(3, "VN"), (1, "LA")])
+def test_a_partner_country_is_not_where_an_article_is(times, wanted):
+    text = (
+        "Gạo đi thị trường Lào\nLào mua gạo. "
+        + "Gạo Việt Nam rất ngon. " * times
+        + "Xe chở gạo đi lại nhiều.\nCó 41 xe."
+    )
+    assert extract(text).observations[-1].area == wanted
 
 
 def test_places_in_turn():
