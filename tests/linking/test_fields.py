@@ -136,6 +136,20 @@ def test_measure(wanted, text):
     assert (observation.measure, observation.value) == wanted
 
 
+@pytest.mark.parametrize(
+    ("measure", "text"),
+    [
+        ("change", "Giá vé giảm từ 10-30%."),
+        ("change", "Khách sạn giảm giá phòng từ 20% đến 40%."),
+        ("change", "Mức giảm lên tới 15% giá vé."),
+        ("level", "Thuế suất giảm từ 30% xuống 10%."),
+        ("level", "Tỷ lệ lên tới 15%."),
+    ],
+)
+def test_a_range_that_goes_nowhere_tells_by_how_much(measure, text):
+    assert extract(text).observations[0].measure == measure
+
+
 def test_the_same_in_another_unit_has_the_same_sign():
     _, percent = observe("Chỉ số giảm [[5 điểm]], tương ứng [[2%]].")
     assert (percent.measure, percent.value) == ("change", -2)
