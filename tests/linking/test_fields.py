@@ -22,6 +22,7 @@ STATUS = {
         "Công ty đã chuyển nhượng sai quy định [[3]] lô đất.",
         "Nợ phải trả là [[5 tỷ đồng]].",
         "[[4]] tỉnh đã an toàn và sở sẽ báo cáo.",
+        "Có [[900]] học sinh sẽ tham gia kỳ thi.",
     ],
     "target": [
         "Phấn đấu tỷ lệ phủ sóng đạt [[80%]].",
