@@ -30,7 +30,12 @@ ONE = {
     "dân số": ["Hiện nay, dân số [[Lào|AREA LA]] khoảng [[9 triệu]] người."],
     "tái cơ cấu … doanh nghiệp": ["Sẽ tái cơ cấu đối với [[16]] doanh nghiệp."],
     "lãi suất huy động": ["Các tổ chức đã điều chỉnh giảm [[5%]] lãi suất huy động."],
-    "tỷ lệ hộ nghèo": ["Ảnh: Lan Anh Tỷ lệ hộ nghèo còn [[5%]].", "Tỷ lệ hộ nghèo còn [[5%]]."],
+    "tỷ lệ hộ nghèo": [
+        "Xã kéo giảm tỷ lệ hộ nghèo còn [[5%]].",
+        "Tỷ lệ hộ nghèo rất thấp, chỉ [[5%]].",
+        "Ảnh: Lan Anh Tỷ lệ hộ nghèo còn [[5%]].",
+        "Tỷ lệ hộ nghèo còn [[5%]].",
+    ],
     "xã chưa có điện": [
         "Hàng không, nghĩa là có [[5]] xã chưa có điện.",
         "Tỉnh còn [[5]] xã chưa có điện, chủ yếu ở vùng cao.",
