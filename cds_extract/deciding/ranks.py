@@ -63,7 +63,9 @@ def rank(c: Candidate) -> Decision | None:
         return mention(c, "RANK", at_most, "rank", 0.9, start=c.start - len(head[0]))
     if (within := _ONE_IN.search(left)) and _SUPERLATIVE.match(c.text, c.end, c.end + WINDOW):
         return mention(c, "RANK", at_most, "rank", 0.8, start=c.start - len(within[0]))
-    if c.unit is None and (part := _PART_OF.search(left)) and contexts.last("rank_step", left[-_STEP:]) < 0:
+    # thứ 40 trong số 170 nước is a place, 40 trong số 170 nước a part
+    third_of = (part := _PART_OF.search(left)) and _THIRD.search(left, 0, part.start())
+    if c.unit is None and part and not third_of and contexts.last("rank_step", left[-_STEP:]) < 0:
         numerator = read_digits(part["part"])
         if c.noun and numerator is not None and numerator <= n.value:
             norm = Quantity(numerator=numerator, denominator=n.value)
@@ -88,7 +90,7 @@ def _third(c: Candidate) -> Decision:
     cued = (
         bracketed or any(t in contexts.words("rank") for t in tail) or contexts.last("rank_near", sentence[-60:]) >= 0
     )
-    cued = cued or contexts.begins("ranked_of", c.text, c.end)  # thứ 18 thế giới
+    cued = cued or contexts.begins("ranked_of", c.text, c.end)  # thứ 18 thế giới, thứ 18 trong số 40 nước
     if cued and not any(t in contexts.words("not_rank") for t in tail):
         return mention(c, "RANK", Quantity(value=n.value), "rank", 0.9, start=c.start - 4)
     day = n.value is not None and 2 <= n.value <= 7 and c.noun is None

@@ -39,6 +39,8 @@ _BARRED = re.compile(rf"(?<!\w){phrases('barred')}(?!\w)[^,;.:()]{{0,30}}$")
 _WHICH = re.compile(r"(?<!\w)(?<!thế )(?<!cách )(?<!như )nào (?!đó)[^,;.:]{0,40}$")
 _THEN_TOLD = re.compile(r"(?<!\w)thì (?P<then>.{0,60})")
 _WHEN = re.compile(r" (?:như )?(?:(?:tại|vào|ở|trong|trước)(?: thời điểm)? )?")
+_AGO = re.compile(rf" (?:như )?{phrases('time_ago')}(?! \d)(?!\w)")
+_NOW = re.compile(r"(?<!\w)(?:nay|(?:tuần|tháng|mùa|vụ) này)(?!\w)")
 _THEN = re.compile(r"[^,;.:]{0,30} (?:thì|sẽ) ")
 #: `có từ 10 lao động trở lên`
 _OPEN = re.compile(r"[^.;:,()\d]{0,30}?trở (?:lên|xuống)(?!\w)")
@@ -90,6 +92,8 @@ def reason_against(frame: Frame, around: Around) -> str | None:
         return "definition"
     if mention.label == "PERCENT" and _OWNED.match(frame.lowered, mention.end) and _FIRM.search(left):
         return "definition"  # `doanh nghiệp 100% vốn nhà nước`: what kind of firm
+    if mention.label == "PERCENT" and _is_share_of_firms(frame, around, left):
+        return "definition"
     if _AGAIN.match(frame.lowered, mention.end):
         return "known"
     if _is_base_of_price(frame, around, left):
@@ -105,6 +109,20 @@ def reason_against(frame: Frame, around: Around) -> str | None:
     return _hypothetical(frame, around)
 
 
+_HOLDS = re.compile(rf"(?<!\w){phrases('holds')} (?:trên |dưới |từ |đủ |đến |và )*$")
+_CAPITAL = re.compile(r" (?:tổng )?(?:số )?(?:vốn|cổ phần)(?: [^\W\d]+){0,9} $")
+_FIRMS = re.compile(rf"(?:\d[\d.]*|hai|ba) (?:tổng )?{phrases('firms')}(?!\w)")
+
+
+def _is_share_of_firms(frame: Frame, around: Around, left: str) -> bool:
+    """Whether a share of the capital tells which firms are counted: `nhà nước giữ 100% vốn điều lệ gồm 7 công ty`."""
+    following = frame.following(around)
+    if following is None or following.mention.label != "COUNT" or _HOLDS.search(left) is None:
+        return False
+    between = frame.lowered[around.mention.end : following.mention.start]
+    return _CAPITAL.match(between) is not None and _FIRMS.match(frame.lowered, following.mention.start) is not None
+
+
 #: `giá 1 kg lợn`, `chi phí sản xuất 1 chiếc xe`: of how much that is the price.
 _PRICED = re.compile(rf"(?<!\w){phrases('priced')}(?: (?!là|tăng|giảm|đạt|lên|khoảng|trên|hơn)[^\W\d]+){{0,4}} $")
 
@@ -118,6 +136,11 @@ def _is_base_of_price(frame: Frame, around: Around, left: str) -> bool:
     return not around.operators
 
 
+#: No document lists so many items.
+_MANY = 100
+_LAW_PART = re.compile(phrases("law_part"))
+
+
 def _count(frame: Frame, around: Around, left: str) -> str | None:
     mention = around.mention
     start = mention.end
@@ -129,7 +152,11 @@ def _count(frame: Frame, around: Around, left: str) -> str | None:
         # What became of the items is a fact: `11 chỉ tiêu đạt và vượt`, `nhận được 20 ý kiến`.
         if _RESULT.match(frame.lowered, found.end()) or _GOT.search(left):
             return None
-        return reasons[found.group()]
+        reason = reasons[found.group()]
+        many = isinstance(mention.norm, Quantity) and (mention.norm.value or 0) >= _MANY
+        many = many and _LAW_PART.fullmatch(found.group()) is None
+        # `483 nhiệm vụ`, `50.000 chỉ tiêu tuyển sinh`: no agenda is as long
+        return None if reason == "agenda" and many else reason
     if left.endswith(_LONG) and frame.lowered.startswith("trang", start):
         return "agenda"
     if _listed(frame, around):
@@ -186,9 +213,10 @@ def _is_threshold(frame: Frame, around: Around, left: str) -> bool:
     if mention.label != "PERCENT" and "link" not in around.roles and _OPEN.match(frame.lowered, mention.end):
         before = (h for h in frame.status_hits if h.start < mention.start)
         return not any(h.cue.status and h.cue.status.status == "target" for h in before)
-    return _RULED.match(frame.lowered, mention.end) is not None or (
-        "link" not in around.roles and _BARRED.search(left) is not None
-    )
+    if _RULED.match(frame.lowered, mention.end) is not None:
+        return True
+    # `cấm xe trên 5 tấn`; but `cấm xe trong thời hạn 3 tháng` tells for how long
+    return "link" not in around.roles and norm.unit not in TIME_UNITS and _BARRED.search(left) is not None
 
 
 #: Words before the pages of a document.
@@ -196,6 +224,7 @@ _LONG = ("dài ", "dày ", "dài hơn ", "dày hơn ", "dài gần ", "dày gầ
 
 
 _DURING = ("trong ", "trong vòng ")
+_LASTS = re.compile(rf"(?<!\w){phrases('lasts')} trong (?:vòng |thời hạn )?$")
 
 
 def _time(frame: Frame, around: Around, left: str) -> str | None:
@@ -208,7 +237,8 @@ def _time(frame: Frame, around: Around, left: str) -> str | None:
     dated = frame.text.startswith(" (", around.mention.end) and around.mention.end + 2 in frame.date_starts
     if dated and bound.endswith("trong "):
         return "elapsed"  # `trong 5 năm (2016-2020)`
-    if bound.endswith(_DURING) and around.previous is not None and not around.roles & {"link", "change"}:
+    during = bound.endswith(_DURING) and not _LASTS.search(bound)
+    if during and around.previous is not None and not around.roles & {"link", "change"}:
         return "elapsed"  # `bán được 40 tấn trong 5 tháng`: when the other number came about
     if _BEFORE.search(bound) or _AFTER.match(frame.lowered, around.mention.end):
         return "elapsed"
@@ -233,7 +263,9 @@ def _contrasts(frame: Frame, supposed: int, start: int) -> bool:
     """Whether two times are set against each other: `nếu như cuối năm 2016 nợ là 7 tỷ đồng thì nay là 9 tỷ đồng`."""
     when = _WHEN.match(frame.lowered, supposed)
     then = _THEN_TOLD.search(frame.lowered, start, frame.span[1])
-    if when is None or when.end() not in frame.date_starts or then is None:
+    if when is None or then is None:
+        return False
+    if when.end() not in frame.date_starts and _AGO.match(frame.lowered, supposed) is None:
         return False
     low, high = then.span("then")
-    return " nay " in f" {then['then']} " or any(low <= date < high for date in frame.date_starts)
+    return _NOW.search(then["then"]) is not None or any(low <= date < high for date in frame.date_starts)

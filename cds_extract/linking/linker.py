@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..context import Context
 from ..types import Mention, Observation, Quantity, Span
-from . import cells, headline, indicators, periods, places, sources, speakers, statuses
+from . import cells, headline, indicators, measures, periods, places, sources, speakers, statuses
 from .around import Around
 from .cues import lower, phrases
 from .frame import Frame
@@ -174,7 +174,7 @@ class _Linker:
         """Candidates for what a number is: they are settled first, for the links go by them."""
         return [
             *statuses.propose_status(frame, around, self.passage, self._antecedent(frame, around)),
-            *statuses.propose_measure(frame, around),
+            *measures.propose_measure(frame, around),
         ]
 
     def _links(self, frame: Frame, around: Around) -> list[Candidate]:

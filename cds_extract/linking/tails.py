@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..spelling import CAPITALS
 from .around import Around
 from .cues import Hit, group_pattern, phrases
 
@@ -19,6 +20,10 @@ PUNCTUATION = re.compile(r"[;:()]|,(?=\s|$)|\.{3}|…|[.!?](?=\s|$)|\s[-–—]\
 _BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
 #: `30% ý kiến cho rằng phải giữ lại`: what is held is part of what is counted.
 _OPINION = re.compile(rf"(?<!\w){phrases('opinion')}(?!\w)")
+#: Words that go on about what was counted: `900 liều mỗi tỉnh`, `40% số hộ là điều đáng lo`, `9 lớp, chủ yếu ở xã`.
+_ENDED = re.compile(rf" {phrases('tail_ends')}(?!\w)|, {phrases('tail_adds')}(?!\w)")
+#: `1 tỉnh là Cần Thơ`
+_NAMES_IT = re.compile(rf" là (?=[{CAPITALS}])")
 _WORD = re.compile(r"[^\s,;:()]+")
 #: `62 ca`: what was counted was named before.
 COUNTER = re.compile(phrases("counter"))
@@ -73,6 +78,9 @@ def read_tail(frame: Frame, around: Around) -> None:
         return
     end = _phrase_end(frame, start, limit, limit < frame.span[1])
     held = _OPINION.search(frame.lowered, start, end)
+    ended = None if held else _ENDED.search(frame.lowered, start, end) or _NAMES_IT.search(frame.text, start, end)
+    if ended is not None:
+        end = ended.start()
     for hit in frame.hits_between(start + 1, held.start() if held else end):
         if "restricts" in hit.cue.roles and _tells_which(frame, around, start, hit):
             continue

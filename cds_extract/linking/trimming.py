@@ -19,6 +19,8 @@ _GOAL = re.compile(phrases("goal_noun"))
 #: `con số này` at the end of a phrase.
 _POINTS_BACK = re.compile(rf"(?<!\w){phrases('any_number')} (?:này|đó|ấy)$")
 _TOPIC = re.compile(rf"{phrases('opens_topic')},? ")
+_BRINGS_NOUN = re.compile(rf"(?<!\w){phrases('brings_noun')} $")
+_SAID_OF = re.compile(rf" {phrases('ends_head')}$")
 _PASSIVE = re.compile(r"\s(?:được|bị)\s")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
@@ -105,7 +107,10 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
         return ()
     if not shared:
         chosen = _with_list(frame, chosen, starts)
-    chosen = _last_noun(frame, *_after_place(frame, *_from_noun(frame, *chosen)))
+    chosen = _brought_in(frame, *_last_noun(frame, *_after_place(frame, *_from_noun(frame, *chosen))))
+    said = _SAID_OF.search(frame.lowered, *chosen)
+    if said is not None and said.start() > chosen[0]:
+        chosen = (chosen[0], frame.skip_trail(chosen[0], said.start()))  # `Số vốn rất thấp, chỉ đạt 5%`
     topic = _TOPIC.match(frame.lowered, *chosen)
     if topic is not None:
         chosen = (topic.end(), chosen[1])  # `Về đất ở, …`
@@ -230,6 +235,19 @@ def _last_noun(frame: Frame, low: int, high: int) -> Span:
         ):
             return hit.start, high
     return low, high
+
+
+def _brought_in(frame: Frame, low: int, high: int) -> Span:
+    """Leave out what only brings the noun in: `mục tiêu tăng trưởng GDP`, `kéo giảm số người chết`."""
+    hit = frame.hit_at(low)
+    if hit is not None and hit.cue.head is not None and not _GOAL.fullmatch(hit.cue.text):
+        return low, high
+    hit = next((h for h in frame.hits_between(low + 1, high) if h.cue.head is not None), None)
+    if hit is None or hit.cue.head is None or _GOAL.fullmatch(hit.cue.text) or " " not in frame.text[hit.start : high]:
+        return low, high
+    # `mục tiêu tăng trưởng GDP` is growth, `mục tiêu xuất khẩu` a goal of its own
+    aimed = hit.cue.head.measure == "change" and _GOAL.fullmatch(frame.lowered, low, hit.start - 1)
+    return (hit.start, high) if aimed or _BRINGS_NOUN.search(frame.lowered, low, hit.start) else (low, high)
 
 
 def _without_asides(frame: Frame, span: Span) -> tuple[Span, ...]:

@@ -94,6 +94,7 @@ MENTIONS: list[tuple[str, str, dict[str, Any], str]] = [
     ("RANK", "thứ 45", {"value": 45}, "từ vị trí thứ 45 lên"),
     ("RANK", "thứ 2", {"value": 2}, "xếp thứ 2 cả nước"),
     ("RANK", "3", {"value": 3}, "xếp thứ 2 và 3 cả nước"),
+    ("RANK", "thứ 40", {"value": 40}, "giá gạo đang thứ 40 trong số 170 nước"),
     ("RANK", "top 10", {"value": 10, "bound": "at_most"}, "nằm trong top 10 tỉnh"),
     ("RANK", "số 1", {"value": 1}, "giữ vị trí số 1 cả nước"),
     ("RANK", "25/63", {"value": 25}, "xếp hạng 25/63 tỉnh, thành phố"),

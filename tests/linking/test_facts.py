@@ -13,6 +13,7 @@ NONE = {
         "Sở thực hiện [[4]] chức năng.",
         "Thị trường có [[5]] điểm nghẽn.",
         "Bản kế hoạch dài [[90]] trang.",
+        "Luật gồm [[150]] điều.",
     ],
     "attendance": [
         "Dự họp có đại diện [[24]] quận.",
@@ -100,6 +101,10 @@ SOME = [
     "Ví dụ, sản lượng điều tăng [[5%]].",
     "Bà Lan, giám đốc một công ty may, kể đơn hàng giảm [[5%]].",
     "Giá của một chiếc xe buýt là [[6 tỷ đồng]].",
+    "Bộ đã hoàn thành [[370]] nhiệm vụ được giao.",
+    "Có [[9]] đại biểu đồng tình.",
+    "Nếu tuần trước bán được [[9 ha]] thì tuần này đắt hàng hơn.",
+    "Sở đình chỉ hoạt động cửa hàng trong thời hạn [[3 năm|BOUND at_most]].",
 ]
 
 
@@ -122,6 +127,16 @@ def test_a_threshold_only_defines_the_class(text):
     (observation,) = observe(text)
     assert observation.bound == "exact"
     assert observation.indicator_text and len(observation.indicator_text.split()) >= 4
+
+
+def test_whose_the_capital_is_tells_which_firms_are_counted():
+    (firms,) = observe("Nhà nước giữ [[100%]] vốn điều lệ tại [[7]] doanh nghiệp.")
+    assert firms.value == 7
+    assert len(observe("Nhà nước giữ [[51%]] vốn điều lệ, còn lại do [[7]] doanh nghiệp nắm.")) == 2
+
+
+def test_how_long_it_lasts_is_no_time_gone_by():
+    assert len(observe("Thuế suất [[15%]] áp dụng trong [[12 năm]].")) == 2
 
 
 def test_what_follows_with_its_own_words_is_a_fact():

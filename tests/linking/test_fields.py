@@ -22,6 +22,7 @@ STATUS = {
         "Công ty đã chuyển nhượng sai quy định [[3]] lô đất.",
         "Nợ phải trả là [[5 tỷ đồng]].",
         "[[4]] tỉnh đã an toàn và sở sẽ báo cáo.",
+        "Có [[900]] học sinh sẽ tham gia kỳ thi.",
     ],
     "target": [
         "Phấn đấu tỷ lệ phủ sóng đạt [[80%]].",
@@ -134,6 +135,20 @@ MEASURE = {
 def test_measure(wanted, text):
     (observation,) = observe(text)
     assert (observation.measure, observation.value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("measure", "text"),
+    [
+        ("change", "Giá vé giảm từ 10-30%."),
+        ("change", "Khách sạn giảm giá phòng từ 20% đến 40%."),
+        ("change", "Mức giảm lên tới 15% giá vé."),
+        ("level", "Thuế suất giảm từ 30% xuống 10%."),
+        ("level", "Tỷ lệ lên tới 15%."),
+    ],
+)
+def test_a_range_that_goes_nowhere_tells_by_how_much(measure, text):
+    assert extract(text).observations[0].measure == measure
 
 
 def test_the_same_in_another_unit_has_the_same_sign():
