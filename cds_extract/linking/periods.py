@@ -19,6 +19,8 @@ from .times import is_day, names_no_time, period_of, spanning
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
 _TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
+#: What parts a number from the word after it: a blank, or what its rate is by (`5.000 đồng/lượt hiện nay`).
+_PER = re.compile(r"(?:/[^\s,.;:()]+)? ?")
 _PARTED = re.compile(r"[,;:()]\s|\(")
 #: `vào năm 2018`: right before the date of what is said.
 _AT = re.compile(rf"(?<!\w){phrases('at_date')} $")
@@ -73,7 +75,7 @@ def propose(
     yield from bases(frame, around)
     near = frame.hits_between(mention.start - REACH, mention.start)
     now = next((h for h in reversed(near) if "now" in h.cue.roles and not _is_of_another(frame, around, h)), None)
-    beside = frame.hit_at(mention.end + 1)
+    beside = frame.hit_at(_beside(frame, mention))
     if now is None and beside is not None and "now" in beside.cue.roles and " " in beside.cue.text:
         yield Candidate("period", "now", passage.now, (beside.start, beside.end))
     several = sum(not dated.is_base for dated in dates) > 1
@@ -152,7 +154,13 @@ def _is_of(status: Status, period: str) -> bool:
 
 def _is_of_another(frame: Frame, around: Around, hit: Hit) -> bool:
     """Whether `hiện nay` stands right after another number, whose time it tells: `từ 15% hiện nay về 0%`."""
-    return around.index > 0 and frame.arounds[around.index - 1].mention.end + 1 == hit.start
+    return around.index > 0 and _beside(frame, frame.arounds[around.index - 1].mention) == hit.start
+
+
+def _beside(frame: Frame, mention: Mention) -> int:
+    """Where the word after a number begins."""
+    parted = _PER.match(frame.text, mention.end)
+    return parted.end() if parted else mention.end
 
 
 def _since(frame: Frame, date: Mention) -> bool:

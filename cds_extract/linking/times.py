@@ -26,7 +26,11 @@ _SOON = 40
 _START = re.compile(r"đầu năm(?!\w)")
 #: An event takes no more than so many days after its first.
 _FEW = 3
+#: The length of `2022-08`.
+_MONTH = 7
 _BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
+#: `giá vàng giao tháng 8 tăng 2%`: which contract it is, not when.
+_DELIVERY = re.compile(rf"(?<!\w){phrases('delivery')} $")
 #: `Hội đồng nhân dân khóa XV (nhiệm kỳ 2016-2021)`: which body it is.
 _TERM = re.compile(rf"(?<!\w){phrases('term')} \w+,? ?\(?$")
 
@@ -134,9 +138,13 @@ def _is_anniversary(start: str, end: str) -> bool:
 
 
 def names_no_time(lowered: str, date: Mention) -> bool:
-    """Whether no number speaks of a date: a birth, the term of a body, an anniversary (`27/7/1947 - 27/7/2017`)."""
+    """Whether no number speaks of a date.
+
+    That is a birth, the term of a body, an anniversary (`27/7/1947 - 27/7/2017`), the month of a contract.
+    """
     before = max(0, date.start - 24)
     start, _, end = period_of(date).partition("/")
     if not end:
-        return _BIRTH.search(lowered, before, date.start) is not None
+        contract = len(start) == _MONTH and _DELIVERY.search(lowered, before, date.start) is not None
+        return contract or _BIRTH.search(lowered, before, date.start) is not None
     return _is_anniversary(start, end) or _TERM.search(lowered, before, date.start) is not None
