@@ -82,7 +82,7 @@ class Passage:
         #: The body whose forecast the article tells, where it does.
         self.forecast = next((m.id for m in mentions if m.label == "AGENCY" and _FORECASTS.search(m.text)), None)
         #: The stretch of time that the article reports, with the mention that names it.
-        self.told_of = told_of(lowered, dates, self.reference)
+        self.told_of = told_of(lowered, dates, self.reference, self.reference_year)
         #: The year of the plan that the article is about, with the mention that names it.
         self.plan = plan_of(lowered, dates, self.reference)
         self.home, self.home_evidence = home_of(context.text, mentions, company, regions)

@@ -101,6 +101,13 @@ PERIODS = [
         "2022-06-15",
         ["2022-06-15"],
     ),
+    (
+        "the years of a plan that has just begun are not the time of the present",
+        "Nuôi cá giai đoạn 2016-2025\nSở họp (kỳ họp năm 2017) về nuôi cá giai đoạn 2016-2025.\nÔng Ba đi chợ.\nBà Tư vui.\n"
+        "Cả tỉnh có 41 trại cá.",
+        None,
+        [None],
+    ),
     ("the caption of a table says when", TABLE, "2025-08-07", ["2025-07"] * 4),
     (
         "the head of a column says when",
