@@ -38,6 +38,7 @@ class Passage:
     Attributes:
         period: the last period that a number took, with its evidence and the sentence it came from.
         mentioned: the last period that a sentence named without a number taking it.
+        day: the last day, other than that of the article, that a sentence without numbers of its time was of.
         headed: the period that the heading names, with its mention and the level of the heading.
         looked_back: the last sentence in which a number was only of the time before what it tells.
         area: the place that the paragraph speaks of, with its evidence.
@@ -57,6 +58,7 @@ class Passage:
         self.text, self.lowered, self.date = context.text, lowered, context.article.published
         self.period: tuple[str, str | Span | None, int] | None = None
         self.mentioned: tuple[str, str, int] | None = None
+        self.day: tuple[str, str, int] | None = None
         self.looked_back = -1
         self.headed: tuple[str, str, int] | None = None
         self.area: tuple[str, str | Span, int] | None = None
@@ -80,7 +82,7 @@ class Passage:
         #: The body whose forecast the article tells, where it does.
         self.forecast = next((m.id for m in mentions if m.label == "AGENCY" and _FORECASTS.search(m.text)), None)
         #: The stretch of time that the article reports, with the mention that names it.
-        self.told_of = told_of(lowered, dates, self.reference)
+        self.told_of = told_of(lowered, dates, self.reference, self.reference_year)
         #: The year of the plan that the article is about, with the mention that names it.
         self.plan = plan_of(lowered, dates, self.reference)
         self.home, self.home_evidence = home_of(context.text, mentions, company, regions)
@@ -177,13 +179,16 @@ class Passage:
 
     def carry(self, span: Span, others: Sequence[Mention]) -> None:
         """Take what a sentence says for those after it: a body, a period, the place that it opens with (`Tại …`)."""
-        from .periods import mentioned
+        from .periods import day_named, mentioned
         from .places import opening
 
         found = mentioned(self.lowered, span, others, self)
         taken = self.sentence in (self.looked_back, self.period[2] if self.period else -1)
         if found is not None and not taken:
             self.mentioned = (*found, self.sentence)
+        day = day_named(self.lowered, span, others, self)
+        if day is not None and not taken:
+            self.day = (*day, self.sentence)
         for other in others:
             if other.label == "AGENCY" and not is_cited(self.lowered, other):
                 self.body = (other, self.sentence)

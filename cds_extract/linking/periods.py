@@ -19,6 +19,8 @@ from .times import is_day, names_no_time, period_of, spanning
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
 _TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
+#: What parts a number from the word after it: a blank, or what its rate is by (`5.000 đồng/lượt hiện nay`).
+_PER = re.compile(r"(?:/[^\s,.;:()]+)? ?")
 _PARTED = re.compile(r"[,;:()]\s|\(")
 #: `vào năm 2018`: right before the date of what is said.
 _AT = re.compile(rf"(?<!\w){phrases('at_date')} $")
@@ -28,6 +30,8 @@ _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
 #: Before a date that does not speak of the sentences after it: a base, a birth, a beginning.
 _NO_PASSAGE = re.compile(rf"(?<!\w){phrases('no_passage')} $")
 _FROM = re.compile(r"\stừ $")
+#: `phải nộp trước ngày 20/6`, `văn bản ký ngày 4/1`: a deadline, a document; what opens a sentence is none.
+_NO_DAY = re.compile(rf"\s{phrases('no_day')} $")
 #: `có hiệu lực từ ngày 10/7`: from when on it holds what the sentences after it tell.
 _IN_FORCE = re.compile(rf"(?<!\w){phrases('in_force')} (?:kể )?từ $")
 #: `gấp 4 lần năm 2020`, `so với 508 triệu của năm 2022`: what is only compared with, and how far back that is said.
@@ -46,6 +50,10 @@ _YEARS = 9
 #: How much a period that was only named loses with each sentence; what a list of goals or a range names holds on.
 _FADES = {"target": 0.17, "actual": 0.25, "estimate": 0.25}
 _HOLDS = 0.08
+#: In how many sentences after it a day that was only named may be theirs, and what it loses with each.
+_SOON, _DAY_FADES = 2, 0.2
+#: How many words a clause has at least.
+_CLAUSE = 4
 #: How much more one from before the year of the article loses.
 _PAST = 0.2
 
@@ -67,7 +75,7 @@ def propose(
     yield from bases(frame, around)
     near = frame.hits_between(mention.start - REACH, mention.start)
     now = next((h for h in reversed(near) if "now" in h.cue.roles and not _is_of_another(frame, around, h)), None)
-    beside = frame.hit_at(mention.end + 1)
+    beside = frame.hit_at(_beside(frame, mention))
     if now is None and beside is not None and "now" in beside.cue.roles and " " in beside.cue.text:
         yield Candidate("period", "now", passage.now, (beside.start, beside.end))
     several = sum(not dated.is_base for dated in dates) > 1
@@ -122,6 +130,10 @@ def propose(
         fades = _HOLDS if listed or len(period) > _YEARS else _FADES[status]
         faded = -fades * (passage.sentence - sentence)
         yield Candidate("period", "mentioned", period, evidence, _against_now(passage, period, status, sentence), faded)
+    if passage.day is not None and passage.sentence - passage.day[2] <= _SOON:
+        period, evidence, sentence = passage.day
+        since = _against_now(passage, period, status, sentence)
+        yield Candidate("period", "named-day", period, evidence, since, -_DAY_FADES * (passage.sentence - sentence))
     if passage.plan is not None and status == "target":
         yield Candidate("period", "plan", *passage.plan)
     yield from _last_year(frame, around, antecedent)
@@ -142,7 +154,13 @@ def _is_of(status: Status, period: str) -> bool:
 
 def _is_of_another(frame: Frame, around: Around, hit: Hit) -> bool:
     """Whether `hiện nay` stands right after another number, whose time it tells: `từ 15% hiện nay về 0%`."""
-    return around.index > 0 and frame.arounds[around.index - 1].mention.end + 1 == hit.start
+    return around.index > 0 and _beside(frame, frame.arounds[around.index - 1].mention) == hit.start
+
+
+def _beside(frame: Frame, mention: Mention) -> int:
+    """Where the word after a number begins."""
+    parted = _PER.match(frame.text, mention.end)
+    return parted.end() if parted else mention.end
 
 
 def _since(frame: Frame, date: Mention) -> bool:
@@ -239,6 +257,25 @@ def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Pass
         if not aside and not named:
             found[period] = date.id
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+def day_named(lowered: str, span: Span, others: Sequence[Mention], passage: Passage) -> tuple[str, str] | None:
+    """The one day that a sentence is of (`Thị trường hôm qua giảm mạnh.`), with its evidence.
+
+    That of the article, of a document and a deadline say nothing of the numbers after it.
+    """
+    days = [m for m in others if m.label == "DATE" and not names_no_time(lowered, m)]
+    if len(days) != 1 or any(m.label == "LEGAL_REF" for m in others):
+        return None
+    day = days[0]
+    period, now = passage.period_of(day), passage.reference
+    if now is None or not is_day(period) or period == now or period[:4] != now[:4]:
+        return None
+    # `…, đã được nêu tại hội nghị hôm 17/5.` tells when something else was.
+    ends = len(lowered[day.end : span[1]].split()) < _CLAUSE
+    aside = lowered.rfind("(", span[0], day.start) > lowered.rfind(")", span[0], day.start)
+    barred = ends or aside or _NO_DAY.search(lowered, max(span[0], day.start - _WORDS), day.start)
+    return None if barred else (period, day.id)
 
 
 def year_before(period: str | None) -> str | None:

@@ -14,7 +14,7 @@ from ..spelling import CAPITALS
 from ..types import Mention, Name, Span
 from .cues import body_reach, phrases
 from .named import is_partner
-from .times import end_year, is_day, names_no_time, period_of, told_year
+from .times import end_year, is_day, is_told_in, names_no_time, period_of, told_year
 
 _PART_OF_DAY = re.compile(rf"{phrases('part_of_day')} ")
 #: A plan's name, up to its year.
@@ -108,7 +108,7 @@ def _is_to_come(period: str, reference: str | None) -> bool:
     return (end if len(period) == _YEARS else start) > parse(reference).days()[1]
 
 
-def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tuple[str, str] | None:
+def told_of(lowered: str, dates: Sequence[Mention], reference: str | None, year: int | None) -> tuple[str, str] | None:
     """The stretch that an article reports: the first of months or quarters in its headline or lead that is over.
 
     The day to which its figures go is such a stretch too.
@@ -122,11 +122,11 @@ def told_of(lowered: str, dates: Sequence[Mention], reference: str | None) -> tu
         if is_day(period) and not _AS_OF.search(lowered, max(0, date.start - _CUT), date.start):
             continue
         aside = lowered.rfind("(", 0, date.start) > lowered.rfind(")", 0, date.start)
-        if aside or _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start):
+        compared = _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start)
+        if aside or compared or lowered.startswith("cùng", date.start):
             continue
-        if lowered.startswith("cùng", date.start):
-            continue
-        over = reference is None or "X" in reference or parse(period).days()[1] <= parse(reference).days()[1]
+        unknown = reference is None or "X" in reference
+        over = is_told_in(year, period) if unknown else parse(period).days()[1] <= parse(str(reference)).days()[1]
         if over or (len(period) == _YEARS and str(told_year(period)) == str(reference)[:4]):
             return period, date.id  # a school year is told of as soon as it is near
     return None

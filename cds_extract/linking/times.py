@@ -26,7 +26,11 @@ _SOON = 40
 _START = re.compile(r"đầu năm(?!\w)")
 #: An event takes no more than so many days after its first.
 _FEW = 3
+#: The lengths of `2022-08` and of `2021/2025`.
+_MONTH, _YEARS = 7, 9
 _BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
+#: `giá vàng giao tháng 8 tăng 2%`: which contract it is, not when.
+_DELIVERY = re.compile(rf"(?<!\w){phrases('delivery')} $")
 #: `Hội đồng nhân dân khóa XV (nhiệm kỳ 2016-2021)`: which body it is.
 _TERM = re.compile(rf"(?<!\w){phrases('term')} \w+,? ?\(?$")
 
@@ -57,6 +61,16 @@ def told_year(period: str) -> int | None:
     """
     year = end_year(period)
     return year - 1 if year is not None and period == f"{year - 1}/{year}" else year
+
+
+def is_told_in(year: int | None, period: str) -> bool:
+    """Whether a stretch may be reported in a year: the years of a plan that has just begun are not.
+
+    >>> is_told_in(2017, "2016/2025"), is_told_in(2017, "2011/2015"), is_told_in(None, "2016/2025")
+    (False, True, True)
+    """
+    told = told_year(period) if len(period) == _YEARS else None
+    return year is None or told is None or told <= year
 
 
 def period_of(mention: Mention) -> str:
@@ -134,9 +148,13 @@ def _is_anniversary(start: str, end: str) -> bool:
 
 
 def names_no_time(lowered: str, date: Mention) -> bool:
-    """Whether no number speaks of a date: a birth, the term of a body, an anniversary (`27/7/1947 - 27/7/2017`)."""
+    """Whether no number speaks of a date.
+
+    That is a birth, the term of a body, an anniversary (`27/7/1947 - 27/7/2017`), the month of a contract.
+    """
     before = max(0, date.start - 24)
     start, _, end = period_of(date).partition("/")
     if not end:
-        return _BIRTH.search(lowered, before, date.start) is not None
+        contract = len(start) == _MONTH and _DELIVERY.search(lowered, before, date.start) is not None
+        return contract or _BIRTH.search(lowered, before, date.start) is not None
     return _is_anniversary(start, end) or _TERM.search(lowered, before, date.start) is not None

@@ -211,11 +211,12 @@ def test_what_is_in_force_from_a_day_on_is_of_that_day():
 NO_TIME = [
     "Hội đồng khóa XV ([[nhiệm kỳ 2016-2021|DATE 2016/2021]]) có [[5]] trạm.",
     "Lễ kỷ niệm 70 năm ([[27/7/1947 - 27/7/2017|DATE 1947-07-27/2017-07-27]]) có [[5]] trạm.",
+    "Giá cao su giao [[tháng 8|DATE 2022-08]] ở sàn phía nam là [[5 đồng]].",
 ]
 
 
 @pytest.mark.parametrize("text", NO_TIME)
-def test_terms_and_anniversaries_are_no_periods(text):
+def test_terms_anniversaries_and_contracts_are_no_periods(text):
     (observation,) = observe(text)
     assert observation.period == "2022-06-15"
 
@@ -516,6 +517,13 @@ def test_a_person_speaks_for_the_company_named_with_him():
 
 def test_now_right_after_a_number_is_its_own():
     text = "Sở đề xuất giảm phí từ [[15%]] hiện nay về [[0%]], vào đầu [[năm 2023|DATE 2023]]."
+    assert [o.period for o in observe(text)] == ["2022-06-15", "2023"]
+
+
+def test_now_stands_after_what_a_rate_is_by():
+    text = (
+        "Sở đề xuất nâng phí gửi xe từ [[2.000 đồng]]/lượt hiện nay lên [[3.000 đồng]]/lượt từ [[năm 2023|DATE 2023]]."
+    )
     assert [o.period for o in observe(text)] == ["2022-06-15", "2023"]
 
 

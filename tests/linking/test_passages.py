@@ -83,6 +83,31 @@ PERIODS = [
         None,
         ["2022-Q1"],
     ),
+    (
+        "a day that a sentence without numbers is of goes on in the next",
+        "Giá cá ở chợ\nHôm qua chợ cá họp sớm hơn mọi khi. Mỗi quầy bán được 40 kg.",
+        "2022-06-15",
+        ["2022-06-14"],
+    ),
+    (
+        "not that of a deadline",
+        "Giá cá ở chợ\nCác quầy phải nộp đơn trước ngày 10/6 tại nhà ông Ba. Mỗi quầy bán được 40 kg.",
+        "2022-06-15",
+        ["2022-06-15"],
+    ),
+    (
+        "and not that of what a sentence only ends with",
+        "Giá cá ở chợ\nBà Tư nhắc lại chuyện đã kể ở buổi họp hôm 10/6. Mỗi quầy bán được 40 kg.",
+        "2022-06-15",
+        ["2022-06-15"],
+    ),
+    (
+        "the years of a plan that has just begun are not the time of the present",
+        "Nuôi cá giai đoạn 2016-2025\nSở họp (kỳ họp năm 2017) về nuôi cá giai đoạn 2016-2025.\nÔng Ba đi chợ.\nBà Tư vui.\n"
+        "Cả tỉnh có 41 trại cá.",
+        None,
+        [None],
+    ),
     ("the caption of a table says when", TABLE, "2025-08-07", ["2025-07"] * 4),
     (
         "the head of a column says when",
