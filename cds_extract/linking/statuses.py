@@ -79,6 +79,8 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
         yield Candidate("status", "inherit", ("inherit", around.previous), None, tuple(features))
     elif antecedent is not None and not own and _is_part(frame, around, antecedent):
         yield Candidate("status", "part", ("inherit", antecedent))
+    if antecedent is not None and not own and _is_listed_goal(frame, around):
+        yield Candidate("status", "listed", ("inherit", antecedent))
     if _starts_from(around) and frame.goes_to(around):
         yield Candidate("status", "from", "actual")
     source = around.previous
@@ -96,6 +98,15 @@ def propose_status(frame: Frame, around: Around, passage: Passage, antecedent: A
 
 def _is_part(frame: Frame, around: Around, antecedent: Around) -> bool:
     return not antecedent.defines and (frame.points_back or frame.is_part(around, antecedent))
+
+
+def _is_listed_goal(frame: Frame, around: Around) -> bool:
+    """Whether the whole of something opens an item, as in lists of goals: `…; 100% xã có mạng. 100% trường có máy`."""
+    norm = around.mention.norm
+    if around.mention.label != "PERCENT" or not isinstance(norm, Quantity) or norm.value != 100:
+        return False
+    before = frame.text[frame.span[0] : around.begin].rstrip(' \t\u00a0-–+•*“"')
+    return not before or before.endswith(";")
 
 
 #: Not `kể từ ngày 1/7`, a date.

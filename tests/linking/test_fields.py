@@ -23,6 +23,7 @@ STATUS = {
         "Nợ phải trả là [[5 tỷ đồng]].",
         "[[4]] tỉnh đã an toàn và sở sẽ báo cáo.",
         "Có [[900]] học sinh sẽ tham gia kỳ thi.",
+        "Đề án được thông qua, kết quả có [[90]] phiếu thuận.",
     ],
     "target": [
         "Phấn đấu tỷ lệ phủ sóng đạt [[80%]].",
@@ -107,6 +108,12 @@ def test_from_here_to_there():
 def test_a_part_has_the_status_of_the_whole():
     whole, part = observe("Dự toán chi là [[9 tỷ đồng]], trong đó chi trả nợ là [[5 tỷ đồng]].")
     assert (whole.status, part.status) == ("target", "target")
+
+
+def test_the_whole_of_something_is_a_goal_beside_goals():
+    text = "Phấn đấu [[80%]] xã có chợ; [[100%]] trường có máy. [[100%]] trạm có bác sĩ."
+    assert [o.status for o in observe(text)] == ["target"] * 3
+    assert [o.status for o in observe("Có [[9]] xã có chợ. [[100%]] trạm có bác sĩ.")] == ["actual"] * 2
 
 
 def test_last_year_is_behind_whatever_is_expected_now():
