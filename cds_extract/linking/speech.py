@@ -35,7 +35,8 @@ def published() -> re.Pattern[str]:
     Where a body is the doer its verb follows: `báo cáo vừa được Bộ X công bố`.
     """
     doer = rf"(?:được|do) (?=[^.;:\n]{{2,90}} {phrases('published')}(?!\w))"
-    return re.compile(rf"(?<!\w){phrases('report')} (?:(?!của |từ |do )\w+ ){{0,8}}?(?:(?:của|từ) |{doer})")
+    which = r"(?:(?!của |từ |do )\w+ ){0,8}?(?:\([^()\n]{1,20}\) )?"  # `báo cáo khảo sát Chính phủ số (EGDI) của`
+    return re.compile(rf"(?<!\w){phrases('report')} {which}(?:(?:của|từ) |{doer})")
 
 
 @functools.cache

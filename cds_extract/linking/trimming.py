@@ -20,7 +20,8 @@ _GOAL = re.compile(phrases("goal_noun"))
 _POINTS_BACK = re.compile(rf"(?<!\w){phrases('any_number')} (?:này|đó|ấy)$")
 _TOPIC = re.compile(rf"{phrases('opens_topic')},? ")
 _PASSIVE = re.compile(r"\s(?:được|bị)\s")
-_ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
+_ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|ở|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
+_WHERE = re.compile(r"(?:tại|ở) ")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
 #: A head of so many blanks tells a tale; words that bring in what is measured at its end.
 _TALE, _BRINGS = 11, ("với ", "đưa ra ", "nâng ", "tăng ", "giảm ")
@@ -98,7 +99,7 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
             chosen = (begin, end)
             if shared or (hit and hit.cue.head):
                 break
-        elif hit and hit.cue.head and chosen[1] - begin < 140:
+        elif hit and hit.cue.head and chosen[1] - begin < 140 and not _at_place(frame, start, begin):
             chosen = (begin, chosen[1])
             break
     if chosen is None:
@@ -122,6 +123,11 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
     if not named and _is_place(frame, *chosen):
         return ()  # `Lào 4%`: a place is no indicator
     return _without_asides(frame, chosen)
+
+
+def _at_place(frame: Frame, start: int, begin: int) -> bool:
+    """Whether a part of a clause only says where: `Tại khu vực Đông Á, …`."""
+    return _WHERE.fullmatch(frame.lowered, frame.skip_blank(start, begin), begin) is not None
 
 
 def _is_compound(frame: Frame, mark: re.Match[str], high: int) -> bool:
