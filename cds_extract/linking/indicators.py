@@ -267,8 +267,9 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
     verb = _VERB.search(text, start, end)
     rest = start + len(counted) if counted and text.startswith(counted, start) else end
     rest = verb.start() if verb else rest
-    while rest < end and text[rest] in " \u00a0":
-        rest += 1
+    rest = frame.skip_blank(rest, end)
+    if text.startswith((",", "và "), rest) and frame.lowered[tail[1] : following.begin].strip():
+        return (tail,)  # `63 Sở Giáo dục, 705 Phòng Giáo dục và Đào tạo`: only what the next number counts
     return (tail, (rest, end)) if rest < end else (tail,)
 
 

@@ -21,6 +21,8 @@ _POINTS_BACK = re.compile(rf"(?<!\w){phrases('any_number')} (?:này|đó|ấy)$"
 _TOPIC = re.compile(rf"{phrases('opens_topic')},? ")
 _PASSIVE = re.compile(r"\s(?:được|bị)\s")
 _ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|ở|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
+#: `Đến cuối năm học, …`: what is left of the way to a date.
+_TOWARD = re.compile(r"(?:(?:tính )?(?:đến|từ) )?(?:cuối|đầu|giữa|hết)")
 _WHERE = re.compile(r"(?:tại|ở) ")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
 #: A head of so many blanks tells a tale; words that bring in what is measured at its end.
@@ -252,4 +254,6 @@ def _without_asides(frame: Frame, span: Span) -> tuple[Span, ...]:
     if low < span[1]:
         spans.append((low, span[1]))
     # `Mục tiêu đến năm 2025, tỷ lệ …`, `Mục tiêu là 50% hồ sơ …`: what only announces the goal is no part of it
-    return tuple(s for s in spans if not _GOAL.fullmatch(frame.lowered, *s))
+    return tuple(
+        s for s in spans if not _GOAL.fullmatch(frame.lowered, *s) and not _TOWARD.fullmatch(frame.lowered, *s)
+    )

@@ -136,6 +136,11 @@ def test_measure(wanted, text):
     assert (observation.measure, observation.value) == wanted
 
 
+def test_what_the_base_of_a_change_was_stands_in_parentheses_after_it():
+    _, change, then = observe("Vốn là [[9 đồng]], tăng [[5%]] so với [[năm 2020|DATE 2020]] ([[8 đồng]]).")
+    assert (change.measure, then.measure) == ("change", "level")
+
+
 def test_the_same_in_another_unit_has_the_same_sign():
     _, percent = observe("Chỉ số giảm [[5 điểm]], tương ứng [[2%]].")
     assert (percent.measure, percent.value) == ("change", -2)
