@@ -39,9 +39,15 @@ _RATE = re.compile(phrases("rate_alone"))
 _WITH_RATE = re.compile(rf"(?:^|^(?:có|với) |\s(?:có|với) ){phrases('rate_alone')}$")
 #: What is left out before a number that says it anew, by its relation to the number before.
 ENDS = {"rate": _WITH_RATE, "peak": _WITH_PEAK}
-_STOP = r"(?!xếp |đứng |của |ở |tại |trên |trong |đạt |là |theo )"
-_INDEX = re.compile(rf"(?<!\w)(?:bộ )?chỉ số(?! (?:là|đạt|này|thứ))(?: {_STOP}[^\s,.;:()]+){{1,9}}")
-_RANKING = re.compile(rf"(?<!\w)(?:bảng )?xếp hạng(?! (?:thứ|vị trí|\d))(?: {_STOP}[^\s,.;:()\d]+){{0,5}}")
+_STOP = rf"(?!{phrases('ends_ranking')} )"
+_NO_NAME = rf"(?! {phrases('no_ranking')}(?!\w))"
+#: `Báo cáo khảo sát Chính phủ số (EGDI)`: a survey that has a short name is an index.
+_SURVEY = r"khảo sát(?=[^.;()\n]{3,60}\([a-z]{3,6}\))"
+_INDEX = re.compile(rf"(?<!\w)(?:(?:bộ )?chỉ số|{_SURVEY}){_NO_NAME}(?: {_STOP}[^\s,.;:()“]+){{1,9}}")
+_RANKING = re.compile(rf"(?<!\w)(?:bảng )?xếp hạng{_NO_NAME}(?! \d)(?: {_STOP}[^\s,.;:()\d]+){{0,8}}")
+_BARE = re.compile("(?:bảng )?xếp hạng")
+#: How far before a rank its ranking is looked for.
+_TOLD = 500
 #: A head that only points back: `Con số này`, `Tỷ lệ đó hiện`; not `Nhà máy này nộp thuế`.
 THIS = re.compile(rf"(?:\S+ ){{1,2}}(?:trên|(?:này|đó)(?: \S+){{0,2}}?(?: {phrases('of_place')} [^,;:]*)?)")
 
@@ -174,14 +180,18 @@ def in_turn(frame: Frame, around: Around) -> tuple[Span, ...]:
 
 
 def ranking(frame: Frame, around: Around) -> tuple[Span, ...]:
-    """The index and the ranking that a rank is a place in: the nearest ones named before it, else after it."""
+    """The index and the ranking that a rank is a place in: named in its sentence, before it or after, else before."""
     start, end = around.mention.start, around.mention.end
-    spans = []
+    spans: list[Span] = []
     for pattern in (_INDEX, _RANKING):
-        before = list(pattern.finditer(frame.lowered, max(0, start - 500), start))
-        found = before[-1] if before else pattern.search(frame.lowered, end, frame.span[1])
-        if found is not None:
-            spans.append(found.span())
+        before = [m.span() for m in pattern.finditer(frame.lowered, max(0, start - _TOLD), start)]
+        after = pattern.search(frame.lowered, end, frame.span[1])
+        if pattern is _RANKING and spans:
+            before = [(low, high) for low, high in before if not _BARE.fullmatch(frame.lowered, low, high)]
+        if before and (before[-1][0] >= frame.span[0] or after is None):
+            spans.append(before[-1])
+        elif after is not None:
+            spans.append(after.span())
     return tuple(sorted(spans))
 
 

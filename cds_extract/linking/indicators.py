@@ -17,7 +17,7 @@ from .around import Around
 from .cues import phrases
 from .frame import Frame
 from .scorer import Candidate
-from .tails import COUNTER
+from .tails import AMONG, COUNTER
 from .trimming import is_empty
 
 #: A head before a number without any verb between is taken for a doing when it is this short (`tiếp nhận 5 hồ sơ`).
@@ -90,7 +90,8 @@ def propose(
     named = in_turn(frame, around)
     if named:
         yield Candidate("indicator", "inturn", named, None, features)
-    if around.mention.label == "RANK":
+    placed = around.previous is not None and around.previous.mention.label == "RANK"
+    if around.mention.label == "RANK" or ({"step", "change"} <= set(features) and not placed):
         spans = ranking(frame, around)
         if spans:
             yield Candidate("indicator", "ranking", spans, None, features)
@@ -142,7 +143,9 @@ def _features(frame: Frame, around: Around, antecedent: Around | None, alike: Ar
         "recalled": placed and alike is not None,
         "this": bool(around.head) and THIS.fullmatch(frame.lowered, *around.head[0]) is not None,
         "goal": bool(around.head) and frame.ends_goal(around.head[-1][1]),
-        "ranked": mention.label == "RANK" and frame.lowered.startswith("về ", mention.end + 1),
+        "ranked": mention.label == "RANK" and _is_about(frame, around),
+        "among": mention.label == "RANK" and around.tail is not None and _is_among(frame, around),
+        "repeats": antecedent is not None and not around.head and _repeats(frame, around, antecedent),
         "step": around.tail is not None and frame.lowered.startswith(_STEPS, around.tail[0]),
         "brief": brief,
         "restated": brief and "same" in roles,
@@ -207,6 +210,25 @@ def _is_unit(frame: Frame, around: Around) -> bool:
     return around.mention.label == "COUNT" and around.tail is not None and " " not in frame.text[slice(*around.tail)]
 
 
+def _is_about(frame: Frame, around: Around) -> bool:
+    """Whether what a place is held in follows: `thứ 5 về …`, `thứ 5/11 nước về …`."""
+    start = around.tail[0] if around.tail is not None else around.mention.end + len(" về ")
+    return frame.lowered.startswith("về ", start - len("về "))
+
+
+def _is_among(frame: Frame, around: Around) -> bool:
+    """Whether a rank is only followed by those among whom it is held: `thứ 71/193 quốc gia`."""
+    assert around.tail is not None
+    return AMONG.fullmatch(frame.lowered, around.mention.end, around.tail[1]) is not None
+
+
+def _repeats(frame: Frame, around: Around, antecedent: Around) -> bool:
+    """Whether the words after a share are those after the share before: `từ 4% của GDP lên 5% của GDP`."""
+    if around.tail is None or antecedent.tail is None or around.mention.label != "PERCENT":
+        return False
+    return around.previous is antecedent and frame.text[slice(*around.tail)] == frame.text[slice(*antecedent.tail)]
+
+
 #: What a change of rank is counted in.
 _STEPS = ("bậc", "hạng", "vị trí")
 
@@ -245,8 +267,9 @@ def _shared_tail(frame: Frame, around: Around) -> tuple[Span, ...]:
     verb = _VERB.search(text, start, end)
     rest = start + len(counted) if counted and text.startswith(counted, start) else end
     rest = verb.start() if verb else rest
-    while rest < end and text[rest] in " \u00a0":
-        rest += 1
+    rest = frame.skip_blank(rest, end)
+    if text.startswith((",", "và "), rest) and frame.lowered[tail[1] : following.begin].strip():
+        return (tail,)  # `63 Sở Giáo dục, 705 Phòng Giáo dục và Đào tạo`: only what the next number counts
     return (tail, (rest, end)) if rest < end else (tail,)
 
 

@@ -11,6 +11,7 @@ from .cues import Hit, lexicon, phrases
 from .facts import TIME_UNITS
 from .frame import Frame
 from .scorer import Candidate
+from .trimming import BLANK, skip_back
 
 
 def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
@@ -41,6 +42,8 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
         if way == "way" or around.mention.label == "PERCENT":
             yield Candidate("measure", "change", ("change", 1 if found[way] == "tăng" else -1), found.span(way))
     elif around.previous is not None and not around.head:
+        if _is_of_base(frame, around, around.previous):
+            return  # `tăng 8% so với năm 2023 (40 tỷ đồng)`: what the base was
         if "same" in around.roles or (around.enclosed and not around.operators):
             yield Candidate("measure", "same", ("inherit", around.previous))
         elif "link" not in around.roles and frame.joins(around.previous.mention.end, around.begin):
@@ -51,6 +54,14 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
                 if head.cue.head.measure == "change":
                     yield Candidate("measure", "noun", ("change", 1), (head.start, head.end))
                 break
+
+
+def _is_of_base(frame: Frame, around: Around, previous: Around) -> bool:
+    """Whether parentheses right after the date that a change is measured against tell what there was then."""
+    opened = frame.text.rfind("(", previous.mention.end, around.mention.start)
+    date = frame.date_before(skip_back(frame.text, max(opened, 0), previous.mention.end, BLANK))
+    beside = around.enclosed and not around.operators and opened >= 0
+    return beside and date is not None and frame.compares(previous.mention.end, date.start)
 
 
 #: What a move in a ranking is counted in, and what says that it goes down.

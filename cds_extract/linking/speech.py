@@ -35,7 +35,8 @@ def published() -> re.Pattern[str]:
     Where a body is the doer its verb follows: `báo cáo vừa được Bộ X công bố`.
     """
     doer = rf"(?:được|do) (?=[^.;:\n]{{2,90}} {phrases('published')}(?!\w))"
-    which = rf"(?:(?!{phrases('report_end')} )[“\"]?\w+[”\"]? ){{0,12}}?"
+    # `báo cáo khảo sát Chính phủ số (EGDI) của`
+    which = rf"(?:(?!{phrases('report_end')} )[“\"]?\w+[”\"]? ){{0,12}}?(?:\([^()\n]{{1,20}}\) )?"
     return re.compile(rf"(?<!\w){phrases('report')} {which}(?:(?:của|từ) |{doer})")
 
 

@@ -33,6 +33,13 @@ _NOUN = 2
 PER = re.compile(r"\s?/\s?\d*\s?\w+")
 
 
+#: `16% dân số và luôn tăng nhanh`: a second predicate, and whether the phrase before it has one already.
+_SECOND = re.compile(rf"\s+và (?:{phrases('second_predicate')})(?!\w)")
+_FIRST = re.compile(rf"\s(?:{phrases('second_predicate')})(?!\w)")
+#: `thứ 5/11 nước về …`: among whom a place is held, and in what.
+AMONG = re.compile(rf"(?:,?\s(?:{phrases('ranked_among')})(?!\w))+")
+_IN_WHAT = re.compile(rf"(?:{AMONG.pattern})?\svề\s")
+
 #: Words that tell what came of it, after an amount.
 _STILL = ("vẫn", "cũng", "đều", "lại")
 #: The time base of a rate.
@@ -50,7 +57,8 @@ def read_tail(frame: Frame, around: Around) -> None:
         (a.begin for a in frame.arounds[around.index + 1 :] if not a.defines and not _is_beside(frame, around, a)),
         frame.span[1],
     )
-    start = frame.skip_blank(start, limit)
+    about = _IN_WHAT.match(frame.lowered, start, limit) if around.mention.label == "RANK" else None
+    start = frame.skip_blank(about.end() - len("về ") if about else start, limit)
     beside = _BRACKETS.match(frame.text, start, limit)
     if beside:
         start = frame.skip_blank(beside.end(), limit)  # `70% (khoảng 410.000) số xe này`
@@ -66,6 +74,8 @@ def read_tail(frame: Frame, around: Around) -> None:
         return  # `mất 4 tháng vẫn chưa xong`: what came of it
     if hit and around.mention.label in ("MONEY", "MEASURE") and hit.cue.text in ("cho", "để"):
         pass  # `chi 5 tỷ đồng cho y tế`: what the money is for
+    elif hit and hit.cue.text == "vào" and "share" in around.roles:
+        pass  # `đóng góp 5 tỷ đồng vào GDP`: of what it is a part
     elif hit and around.mention.label in ("MONEY", "MEASURE") and hit.cue.text in ("từ", "tại", "trong", "ở", "vào"):
         return  # `5 tỷ đồng từ ngân sách`: where from, not what
     elif hit and hit.cue.text == "là" and around.mention.label == "RANK":
@@ -90,6 +100,9 @@ def read_tail(frame: Frame, around: Around) -> None:
     for date in frame.date_starts.values():
         if start < date.start < end:
             end = date.start
+    second = _SECOND.search(frame.lowered, start, end)
+    if second is not None and _FIRST.search(frame.lowered, start, second.start()) is None:
+        end = second.start()
     base = _BASE.search(frame.text, start, end)
     if base is not None:
         end = base.start()  # `600 lượt người/năm`: the base of the rate is no part of what is counted

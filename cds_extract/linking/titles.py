@@ -20,6 +20,8 @@ FOREIGN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?=,)")
 TOGETHER = re.compile(r"[A-Z]\w+(?:, [A-Z]\w+)* và [A-Z]\w+(?: & [A-Z]\w+)?")
 #: A name of two capital words or more, where a cue says that it is the name of one who reports.
 PROPER = re.compile(rf"{_CAPITAL}\w+(?: {_CAPITAL}\w+)+")
+#: How long the name of an index is at most.
+_INDEX = 110
 #: How far before a body's or a company's name the person stands who speaks for it.
 _PERSON = 90
 
@@ -155,6 +157,17 @@ def no_speaker() -> re.Pattern[str]:
 def no_paper() -> re.Pattern[str]:
     """Words of which `báo` is only the second half (`họp báo`, `thông báo`)."""
     return re.compile(rf"(?<!\w){phrases('no_paper')} $")
+
+
+@functools.cache
+def _indexed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){phrases('index_noun')} [^.;:()\n]+$")
+
+
+def names_index(text: str, lowered: str, name: str) -> bool:
+    """Whether a short name is that of an index: `Chỉ số an toàn mạng (GCI)`, and then `đánh giá của GCI`."""
+    place = text.find(f"({name})")
+    return place >= 0 and _indexed().search(lowered, max(0, place - _INDEX), place) is not None
 
 
 @functools.cache

@@ -22,7 +22,10 @@ _TOPIC = re.compile(rf"{phrases('opens_topic')},? ")
 _BRINGS_NOUN = re.compile(rf"(?<!\w){phrases('brings_noun')} $")
 _SAID_OF = re.compile(rf" {phrases('ends_head')}$")
 _PASSIVE = re.compile(r"\s(?:được|bị)\s")
-_ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
+_ADVERBIAL = re.compile(r"(?:cũng )?(?:theo|tại|ở|trong|sau|trước|với|khi|từ|qua|trên|ngoài|nhờ)\s")
+#: `Đến cuối năm học, …`: what is left of the way to a date.
+_TOWARD = re.compile(r"(?:(?:tính )?(?:đến|từ) )?(?:cuối|đầu|giữa|hết)")
+_WHERE = re.compile(r"(?:tại|ở) ")
 _PLACE_JOIN = re.compile(r"(?:\s?[,–-]|\s(?:và|đến|tới))\s?(?:tỉnh |thành phố |TP\.? ?)?")
 #: A head of so many blanks tells a tale; words that bring in what is measured at its end.
 _TALE, _BRINGS = 11, ("với ", "đưa ra ", "nâng ", "tăng ", "giảm ")
@@ -100,7 +103,7 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
             chosen = (begin, end)
             if shared or (hit and hit.cue.head):
                 break
-        elif hit and hit.cue.head and chosen[1] - begin < 140:
+        elif hit and hit.cue.head and chosen[1] - begin < 140 and not _at_place(frame, start, begin):
             chosen = (begin, chosen[1])
             break
     if chosen is None:
@@ -127,6 +130,11 @@ def trim(frame: Frame, low: int, high: int, shared: bool) -> tuple[Span, ...]:
     if not named and _is_place(frame, *chosen):
         return ()  # `Lào 4%`: a place is no indicator
     return _without_asides(frame, chosen)
+
+
+def _at_place(frame: Frame, start: int, begin: int) -> bool:
+    """Whether a part of a clause only says where: `Tại khu vực Đông Á, …`."""
+    return _WHERE.fullmatch(frame.lowered, frame.skip_blank(start, begin), begin) is not None
 
 
 def _is_compound(frame: Frame, mark: re.Match[str], high: int) -> bool:
@@ -264,4 +272,6 @@ def _without_asides(frame: Frame, span: Span) -> tuple[Span, ...]:
     if low < span[1]:
         spans.append((low, span[1]))
     # `Mục tiêu đến năm 2025, tỷ lệ …`, `Mục tiêu là 50% hồ sơ …`: what only announces the goal is no part of it
-    return tuple(s for s in spans if not _GOAL.fullmatch(frame.lowered, *s))
+    return tuple(
+        s for s in spans if not _GOAL.fullmatch(frame.lowered, *s) and not _TOWARD.fullmatch(frame.lowered, *s)
+    )

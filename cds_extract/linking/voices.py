@@ -193,6 +193,8 @@ class Voices:
         name = self.text[slice(*span)].strip(".-")
         if titles.no_speaker().fullmatch(name.lower().split()[0]):
             return None
+        if name not in self.short and titles.names_index(self.text, self.lowered, name):
+            return None
         return Voice(self.short.get(name, name), span, "company")
 
     def _read(self, opener: re.Match[str], row: PersonRow) -> Voice | None:

@@ -158,6 +158,11 @@ def test_a_range_that_goes_nowhere_tells_by_how_much(measure, text):
     assert extract(text).observations[0].measure == measure
 
 
+def test_what_the_base_of_a_change_was_stands_in_parentheses_after_it():
+    _, change, then = observe("Vốn là [[9 đồng]], tăng [[5%]] so với [[năm 2020|DATE 2020]] ([[8 đồng]]).")
+    assert (change.measure, then.measure) == ("change", "level")
+
+
 def test_the_same_in_another_unit_has_the_same_sign():
     _, percent = observe("Chỉ số giảm [[5 điểm]], tương ứng [[2%]].")
     assert (percent.measure, percent.value) == ("change", -2)
@@ -420,6 +425,7 @@ SOURCE = {
         "Theo Thứ trưởng, Chủ nhiệm [[Bộ Y tế|AGENCY]] Lê Văn Một, có [[5]] ca.",
         "Thứ trưởng [[Bộ Y tế|AGENCY]] Lê Văn Một cho hay dịch giảm. Theo ông, có [[5]] ca.",
         "[[Bộ Y tế|AGENCY]] cho biết đã đề nghị [[Bộ Công an|AGENCY]] báo cáo, hiện có [[5]] ca.",
+        "Báo cáo khảo sát Sức khỏe số (KSS) của [[Bộ Y tế|AGENCY]] cho thấy có [[5]] ca.",
         "Đường đi của bệnh đáng kể với [[Bộ Công an|AGENCY]]. Theo [[Bộ Y tế|AGENCY]], có [[5]] ca.",
     ],
     "Viện Đo lường": [
@@ -448,6 +454,7 @@ SOURCE = {
     None: ["Có [[5]] ca.", "Theo ông Một, có [[5]] ca.",
            "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Các chuyên gia cho rằng có [[5]] ca.",
            "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Thí sinh Trần Văn Một cho biết được [[5 điểm]].",
+           "Chỉ số Sân chơi Đô thị (SCD) vừa ra. Theo đánh giá của SCD, có [[5]] sân.",
            "Một số công ty cho rằng giá là [[5 đồng]].",
            "[[Bộ Y tế|AGENCY]] cho biết dịch giảm. Bà Lê Thị Hai ở chợ Mới kể: bà bán [[5 kg]].",
            "[[Bộ Y tế|AGENCY]] ban hành quy trình mới. Có [[5]] ca tại đây."],
