@@ -41,7 +41,7 @@ _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1930, 2060
 
 def _is_counted(after: str) -> bool:
     """Whether the words after a number say what is counted; a capital begins something new."""
-    return not after[:1].isupper() and cue("after", "counted", after.lower())
+    return not after[:1].isupper() and cue("after", "counted", after.lower()) and not cue("after", "in_turn", after)
 
 
 @functools.lru_cache(maxsize=8)

@@ -22,6 +22,9 @@ _CHANGES = ("rise", "fall")
 def bases(frame: Frame, around: Around) -> Iterator[Candidate]:
     """Yield candidates for the base of a quantity: none, its own, or one that it shares with a change told with it."""
     yield Candidate("base_period", "none", None)
+    turn = frame.turns.get(around.mention.id)
+    if turn is not None and turn[2]:
+        yield Candidate("base_period", "inturn", *turn[:2], ("shared",))
     own = list(_own(frame, around))
     yield from own
     if not own:
@@ -35,7 +38,7 @@ def _own(frame: Frame, around: Around) -> Iterator[Candidate]:
         yield Candidate("base_period", "plan", "plan", plan)
     bases = [d.mention for d in frame.dates or () if d.is_base]
     for date in bases:
-        if frame.is_multiple_of(around, date):
+        if frame.is_multiple_of(around, date) or frame.is_since(around, date):
             yield Candidate("base_period", "compare", period_of(date), date.id, claim=date.id)
     for place in frame.comparisons:
         if not _compares(frame, around, place):

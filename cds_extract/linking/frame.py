@@ -26,6 +26,8 @@ _TRAILING = frozenset({"aux", "emphasis", "prep", "link", "join", "light", "boun
 
 _LIST = re.compile(r":|(?<!\w)(?:gồm|bao gồm|như sau)(?!\w)")
 _COMPARE = re.compile(r"(?<!\w)so (?:với |(?=cùng ))|(?<!\w)so sánh với ")
+#: `tăng 8 bậc kể từ báo cáo năm 2021`: from when on something changed.
+_SINCE = re.compile(r"[^,;:.()\n]{0,16} kể từ (?:[^\W\d]+ ){0,6}$")
 _PLAN = re.compile(rf"\s(?:so với\s|của\s)?(?P<plan>(?:chỉ tiêu )?{phrases('base_plan')})(?!\w)")
 #: How far back a cue is looked for: further than any sentence of the press, so that a hostile line costs no more.
 REACH = 1500
@@ -55,6 +57,7 @@ class Frame:
         arounds: its quantities in order.
         areas: the spans of its places.
         dates: its dates, once they have been read.
+        turns: what date each number has that are told in turn with dates, once they have been read.
         places: its places with their values and how they stand, once they have been read.
     """
 
@@ -74,6 +77,7 @@ class Frame:
         self.areas = [(m.start, m.end) for m in self.others if m.label == "AREA"]
         self._found: dict[re.Pattern[str], list[Span]] = {}
         self.dates: list[Dated] | None = None
+        self.turns: dict[str, tuple[str, str, bool]] = {}
         self.places: list[tuple[Placed, tuple[str, ...]]] | None = None
         self.arounds = [Around(m, i) for i, m in enumerate(m for m in mentions if m.is_quantity)]
         #: The cues of a status, but for those that are only what a number counts.
@@ -99,6 +103,7 @@ class Frame:
                 continue
             if not any(place <= a.mention.start < base.start for a in self.arounds):
                 bases.add(base.id)
+        bases.update(d.id for d in found if any(self.is_since(a, d) for a in self.arounds))
         return frozenset(bases)
 
     @functools.cached_property
@@ -113,6 +118,11 @@ class Frame:
             return False
         times = isinstance(norm, Quantity) and norm.unit == "lần"
         return times or self.lowered.endswith("bằng ", self.span[0], around.mention.start)
+
+    def is_since(self, around: Around, date: Mention) -> bool:
+        """Whether a number tells how much something changed from a date on: `tăng 8 bậc kể từ báo cáo năm 2021`."""
+        changes = around.sense in ("rise", "fall") and date.start > around.mention.end
+        return changes and _SINCE.fullmatch(self.lowered, around.mention.end, date.start) is not None
 
     def marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """Marks that part clauses, but for those inside a date, a name or a short word (`2011 – 2013`, `TP. Vinh`)."""

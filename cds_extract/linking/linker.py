@@ -209,6 +209,8 @@ class _Linker:
         if isinstance(base, tuple):
             base = periods.year_before(period)
         settled.periods[mention.id] = period
+        if base and period and base < period:
+            self.passage.compared[base] = period
         # A number that only stands beside another (`thấp hơn cùng kỳ năm 2016 (7,4%)`) opens no passage.
         own = taken["period"].relation in ("before", "tail", "adjacent")
         if own and period and not around.enclosed:

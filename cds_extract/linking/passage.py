@@ -39,6 +39,7 @@ class Passage:
         period: the last period that a number took, with its evidence and the sentence it came from.
         mentioned: the last period that a sentence named without a number taking it.
         day: the last day, other than that of the article, that a sentence without numbers of its time was of.
+        compared: base -> the last period that was compared with it.
         headed: the period that the heading names, with its mention and the level of the heading.
         looked_back: the last sentence in which a number was only of the time before what it tells.
         area: the place that the paragraph speaks of, with its evidence.
@@ -60,6 +61,7 @@ class Passage:
         self.mentioned: tuple[str, str, int] | None = None
         self.day: tuple[str, str, int] | None = None
         self.looked_back = -1
+        self.compared: dict[str, str] = {}
         self.headed: tuple[str, str, int] | None = None
         self.area: tuple[str, str | Span, int] | None = None
         self.body: tuple[Mention, int] | None = None

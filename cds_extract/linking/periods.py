@@ -16,6 +16,7 @@ from .passage import Passage
 from .scorer import Candidate
 from .statuses import is_term
 from .times import is_day, names_no_time, period_of, spanning
+from .turns import brackets, in_turn, is_own
 
 _SINCE = re.compile(r"(?<!\w)(?:kể )?từ $")
 _TILL_NOW = re.compile(r"\s(?:đến|tới) nay")
@@ -29,9 +30,9 @@ _NAMED = re.compile(rf"(?<!\w){phrases('named')}(?:\s[^\s,;.]+){{0,5}}\s?$")
 
 #: Before a date that does not speak of the sentences after it: a base, a birth, a beginning.
 _NO_PASSAGE = re.compile(rf"(?<!\w){phrases('no_passage')} $")
-_FROM = re.compile(r"\stừ $")
 #: `phải nộp trước ngày 20/6`, `văn bản ký ngày 4/1`: a deadline, a document; what opens a sentence is none.
 _NO_DAY = re.compile(rf"\s{phrases('no_day')} $")
+_FROM = re.compile(r"(?:\stừ|(?<!\w)kể từ(?:\s[^\s,.;:()]+){1,14}) $")
 #: `có hiệu lực từ ngày 10/7`: from when on it holds what the sentences after it tell.
 _IN_FORCE = re.compile(rf"(?<!\w){phrases('in_force')} (?:kể )?từ $")
 #: `gấp 4 lần năm 2020`, `so với 508 triệu của năm 2022`: what is only compared with, and how far back that is said.
@@ -39,6 +40,8 @@ _MEASURED_BY = re.compile(rf"(?<!\w){phrases('measured_by')}(?: [^\s,;.]*\d[^\s;
 _REACH_BACK = 48
 #: How many characters such words before a date take.
 _WORDS = 12
+#: `kể từ khi bắt đầu thống kê năm 2008`.
+_SINCE_WHEN = 100
 #: What joins a date to the one before it, which such a word stands before.
 _ALSO = re.compile(r"\s?(?:,|và)\s(?:\w+\s)?")
 #: What joins a clause to the one before it.
@@ -71,8 +74,12 @@ def propose(
     after = following.begin if following else frame.span[1]
     if frame.dates is None:
         frame.dates = list(_dates(frame, passage))
+        frame.turns = in_turn(frame, frame.dates)
     dates = frame.dates
     yield from bases(frame, around)
+    turn = frame.turns.get(mention.id)
+    if turn is not None and not turn[2]:
+        yield Candidate("period", "inturn", *turn[:2], ("shared",))
     near = frame.hits_between(mention.start - REACH, mention.start)
     now = next((h for h in reversed(near) if "now" in h.cue.roles and not _is_of_another(frame, around, h)), None)
     beside = frame.hit_at(_beside(frame, mention))
@@ -80,6 +87,8 @@ def propose(
         yield Candidate("period", "now", passage.now, (beside.start, beside.end))
     several = sum(not dated.is_base for dated in dates) > 1
     for date, period, of_day, named, is_base in dates:
+        if is_base and brackets(frame, around, date):
+            yield Candidate("period", "adjacent", period, date.id, ("shared",))
         if is_base or _brackets_next(frame, around, date):
             continue
         # A goal is not of an event's day, but of the day from which it holds.
@@ -92,7 +101,9 @@ def propose(
             parted = any(mark in gap for mark in ",;.:()")
             if date.start > after:
                 relation = "later"
-            elif gap.count(" ") <= 2 and not parted and not _opens_next(frame, around, date):
+            elif (gap.count(" ") <= 2 and not parted and not _opens_next(frame, around, date)) or is_own(
+                frame, around, date
+            ):
                 relation = "adjacent"
             elif date.start <= around.end + 12 and ";" not in gap:
                 relation = "tail"
@@ -119,7 +130,7 @@ def propose(
     if passage.period is not None:
         period, evidence, sentence = passage.period
         relation, decay = ("carried-day", 0.3) if is_day(period) else ("carried", 0.21)
-        since = _against_now(passage, period, status, sentence)
+        since = (*_against_now(passage, period, status, sentence), *_before_base(frame, around, passage, period))
         faded = -(decay + ("past" in since) * _PAST) * (passage.sentence - sentence)
         yield Candidate("period", relation, period, evidence, since, faded)
     # What is in force from a day on is of that day; facts are not.
@@ -203,6 +214,18 @@ def _against_now(passage: Passage, period: str, status: Status, sentence: int) -
     )  # fmt: skip
 
 
+def _before_base(frame: Frame, around: Around, passage: Passage, period: str) -> tuple[str, ...]:
+    """Whether what is compared with is the year before a period, or what that period was compared with before.
+
+    `…, tăng 5% so với năm 2022` in a report on 2023.
+    """
+    dates = frame.dates or []
+    if any(not d.is_base and d.mention.end <= around.mention.start for d in dates):
+        return ()
+    base = next((period_of(d.mention) for d in dates if d.is_base and d.mention.start >= around.mention.end), None)
+    return ("based",) if base and (base == year_before(period) or passage.compared.get(base) == period) else ()
+
+
 def _brackets_next(frame: Frame, around: Around, date: Mention) -> bool:
     """Whether a date stands in parentheses with a number of its own: `đạt 47,5% (quý II/2023 là 39%)`."""
     gap = frame.text[around.mention.end : date.start]  # empty where the date comes first
@@ -246,7 +269,7 @@ def mentioned(lowered: str, span: Span, others: Sequence[Mention], passage: Pass
         joined = out > 0 and _ALSO.fullmatch(lowered, out, date.start) is not None
         # A stretch that `từ` stands before (`từ ngày 31/5 - 6/6`) is no beginning.
         low = max(span[0], date.start - _WORDS)
-        since = "/" not in period_of(date) and _FROM.search(lowered, low, date.start)
+        since = "/" not in period_of(date) and _FROM.search(lowered, max(span[0], date.start - _SINCE_WHEN), date.start)
         based = not holds and bool(joined or since or _NO_PASSAGE.search(lowered, low, date.start))
         based = based or _MEASURED_BY.search(lowered, max(span[0], date.start - _REACH_BACK), date.start) is not None
         if based and period == period_of(date):

@@ -33,6 +33,12 @@ _BIRTH = re.compile(rf"(?<!\w){phrases('birth')} $")
 _DELIVERY = re.compile(rf"(?<!\w){phrases('delivery')} $")
 #: `Hội đồng nhân dân khóa XV (nhiệm kỳ 2016-2021)`: which body it is.
 _TERM = re.compile(rf"(?<!\w){phrases('term')} \w+,? ?\(?$")
+#: `cao nhất kể từ khi bắt đầu thống kê năm 2008`: how far back something is the most, not when.
+_MOST_SINCE = re.compile(
+    rf"(?<!\w){phrases('most_since')}(?:\s[^\s,.;:()]+){{0,2}}\s(?:kể từ|từ)(?:\s[^\s,.;:()]+){{0,14}}\s$"
+)
+#: How many characters hold that.
+_BACK = 110
 
 
 def is_day(period: str) -> bool:
@@ -148,11 +154,13 @@ def _is_anniversary(start: str, end: str) -> bool:
 
 
 def names_no_time(lowered: str, date: Mention) -> bool:
-    """Whether no number speaks of a date.
+    """Whether no number speaks of a date: a birth, a body's term, a contract's month, how far back it is a record.
 
-    That is a birth, the term of a body, an anniversary (`27/7/1947 - 27/7/2017`), the month of a contract.
+    Nor does one of an anniversary (`27/7/1947 - 27/7/2017`).
     """
     before = max(0, date.start - 24)
+    if _MOST_SINCE.search(lowered, max(0, date.start - _BACK), date.start):
+        return True
     start, _, end = period_of(date).partition("/")
     if not end:
         contract = len(start) == _MONTH and _DELIVERY.search(lowered, before, date.start) is not None

@@ -198,6 +198,33 @@ def test_each_number_has_its_own_period():
     assert [o.period for o in got] == ["2025", "2030"]
 
 
+#: the sentence, the periods of its numbers, their bases
+TURNS = [
+    ("Tỷ lệ các [[năm 2019|DATE 2019]], [[2020|DATE 2020]] và [[2021|DATE 2021]] lần lượt là [[5%]], [[6%]] và [[7%]].",
+     ["2019", "2020", "2021"], [None] * 3),
+    ("Số trạm từ [[2019 - 2021|DATE 2019/2021]] lần lượt là [[5]]; [[6]] và [[7]].",
+     ["2019", "2020", "2021"], [None] * 3),
+    ("Tỷ lệ từ [[năm 2019|DATE 2019]] đến [[năm 2020|DATE 2020]] lần lượt đạt [[5%]] và [[6%]].",
+     ["2019", "2020"], [None] * 2),
+    ("So với cùng kỳ [[năm 2019|DATE 2019-03]] và [[2020|DATE 2020]], doanh thu [[tháng 3|DATE 2022-03]] tăng lần lượt "
+     "[[5%]] và [[6%]].", ["2022-03", "2022-03"], ["2019-03", "2020-03"]),
+    ("Tỷ lệ các [[năm 2019 - 2021|DATE 2019/2021]] lần lượt là [[5%]] và [[6%]].",
+     ["2019/2021", "2019/2021"], [None] * 2),
+    ("Tỷ trọng tăng từ [[5%]] của nông nghiệp [[năm 2020|DATE 2020]] lên [[6%]] của nông nghiệp [[năm 2021|DATE 2021]].",
+     ["2020", "2021"], [None] * 2),
+    ("[[Năm 2021|DATE 2021]], doanh thu tăng [[5%]] so với [[năm 2020|DATE 2020]] ([[30 tỷ đồng]]).",
+     ["2021", "2020"], ["2020", None]),
+    ("[[Quý II|DATE 2022-Q2]], giá cao hơn so với [[quý I|DATE 2022-Q1]] ([[6%]] so với [[5%]]).",
+     ["2022-Q2", "2022-Q2"], [None] * 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "periods", "bases"), TURNS)
+def test_dates_and_numbers_in_the_same_order(text, periods, bases):
+    got = observe(text)
+    assert ([o.period for o in got], [o.base_period for o in got]) == (periods, bases)
+
+
 def test_the_one_date_of_a_sentence_is_that_of_all_its_numbers():
     got = observe("Xuất khẩu đạt [[31 USD]] [[năm 2017|DATE 2017]], tăng [[5%]], nhập khẩu tăng [[6%]].")
     assert [o.period for o in got] == ["2017", "2017", "2017"]
@@ -273,6 +300,14 @@ CARRIED = [
     ("where a change began", "Tỷ lệ từ [[5%]] [[năm 2021|DATE 2021]] lên [[8%]]. Có [[5]] trạm.", "2022-06-15"),
     ("a stretch of days", "Hãng báo cáo tuần từ [[31/5 - 6/6|DATE 2022-05-31/2022-06-06]]. Có [[5]] trạm.",
      "2022-05-31/2022-06-06"),
+    ("nor how far back it is a record",
+     "Đây là hạng cao nhất kể từ khi tham gia [[năm 2014|DATE 2014]]. Có [[5]] trạm.", "2022-06-15"),
+    ("nor when something was founded", "Kể từ khi lập trạm [[năm 2014|DATE 2014]], xã vui. Có [[5]] trạm.", "2022-06-15"),
+    ("what is compared with the year before",
+     "[[Năm 2020|DATE 2020]] có [[9]] ca. Họp.\nBàn. Có [[5]] trạm, tăng [[2]] trạm so với [[năm 2019|DATE 2019]].",
+     "2020"),
+    ("and with what was the base before", "[[Năm 2020|DATE 2020]] tăng [[9]] bậc so với [[năm 2018|DATE 2018]]. Họp.\n"
+     "Bàn. Điểm tăng [[5 điểm]] so với [[năm 2018|DATE 2018]].", "2020"),
     ("a beginning is no period", "Quy định có từ [[năm 2014|DATE 2014]]. Có [[5]] trạm.", "2022-06-15"),
     ("an anniversary is no period",
      "Nhân ngày hội ([[27/7/1947|DATE 1947-07-27]] - [[27/7/2022|DATE 2022-07-27]]), có [[5]] trạm.", "2022-07-27"),
@@ -311,6 +346,8 @@ BASE = {
              "Doanh thu tăng [[5%]] và [[6%]] so với [[năm 2021|DATE 2021]].",
              "Khách tăng [[5%]] về lượt và [[6%]] về số ngày ở so với [[năm 2021|DATE 2021]].",
              "Thu giảm [[5%]], chi giảm [[6%]] so với [[năm 2021|DATE 2021]].",
+             "Tỉnh tăng [[8]] bậc kể từ [[năm 2021|DATE 2021]].",
+             "Tỉnh tăng [[8]] bậc kể từ báo cáo công bố [[năm 2021|DATE 2021]].",
              "Dư nợ gấp [[2,3 lần]] [[năm 2021|DATE 2021]].", "Doanh thu bằng [[80%]] [[năm 2021|DATE 2021]]."],
     "2021-S1": ["[[6 tháng đầu năm|DATE 2022-S1]], doanh thu tăng [[5%]] so với cùng kỳ."],
     "plan": ["Doanh thu giảm [[5%]] so với kế hoạch.", "Doanh thu đạt [[70%]] kế hoạch."],
