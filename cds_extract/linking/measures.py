@@ -42,7 +42,7 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
         if way == "way" or around.mention.label == "PERCENT":
             yield Candidate("measure", "change", ("change", 1 if found[way] == "tăng" else -1), found.span(way))
     elif around.previous is not None and not around.head:
-        if _is_of_base(frame, around, around.previous):
+        if _is_of_base(frame, around, around.previous.mention.end):
             return  # `tăng 8% so với năm 2023 (40 tỷ đồng)`: what the base was
         if "same" in around.roles or (around.enclosed and not around.operators):
             yield Candidate("measure", "same", ("inherit", around.previous))
@@ -56,12 +56,11 @@ def propose_measure(frame: Frame, around: Around) -> Iterator[Candidate]:
                 break
 
 
-def _is_of_base(frame: Frame, around: Around, previous: Around) -> bool:
+def _is_of_base(frame: Frame, around: Around, end: int) -> bool:
     """Whether parentheses right after the date that a change is measured against tell what there was then."""
-    opened = frame.text.rfind("(", previous.mention.end, around.mention.start)
-    date = frame.date_before(skip_back(frame.text, max(opened, 0), previous.mention.end, BLANK))
-    beside = around.enclosed and not around.operators and opened >= 0
-    return beside and date is not None and frame.compares(previous.mention.end, date.start)
+    opened = max(0, frame.text.rfind("(", end, around.mention.start))
+    date = frame.date_before(skip_back(frame.text, opened, end, BLANK))
+    return around.enclosed and not around.operators and date is not None and frame.compares(end, date.start)
 
 
 #: What a move in a ranking is counted in, and what says that it goes down.
