@@ -51,7 +51,8 @@ def mention(
 def count(c: Candidate, confidence: float) -> Decision:
     """Answer COUNT, with the noun phrase counted and the base of a rate behind it."""
     phrase, end = noun_phrase(c.text, c.end)
-    per = read_per(c.text, end)[0] if c.text[end : end + 2].strip().startswith("/") else None
+    rated = c.text[end : end + 2].strip().startswith("/") or c.text.startswith(" trên 1", end)
+    per = read_per(c.text, end)[0] if rated else None
     amount = amounts(c)
     norm = Quantity(value=amount.value, low=amount.low, high=amount.high, per=per, counted=phrase)
     return mention(c, "COUNT", norm, "count", confidence)

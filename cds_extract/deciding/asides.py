@@ -13,6 +13,8 @@ from .shapes import shape_reason
 _CODE_LETTERS = regex.compile(r"\p{Lu}{1,3}[\d\p{L}]?(?![\p{L}\d])")
 _ROUND = regex.compile(r"1[0.]*+(?:[ ]?(?:nghìn|ngàn|vạn|triệu))?")
 _PER_BEFORE = regex.compile(r"[\p{L}\d%)][ ]?/[ ]?$")
+#: 23,5 trên 100 dân, 85 thuê bao trên 1.000 dân
+_ON_BEFORE = regex.compile(r"\d(?:[ ]\p{Ll}++){0,3}?[ ]trên[ ](?:mỗi[ ])?$")
 
 
 def furniture(c: Candidate) -> Decision | None:
@@ -44,12 +46,15 @@ def clock(c: Candidate) -> Decision | None:
 
 
 def unit_base(c: Candidate) -> Decision | None:
-    """``85 thuê bao/100 dân``: the 100 is the base of a rate; ``12 trưởng phòng/46 nhân viên`` is two counts."""
+    """``85 thuê bao/100 dân``, ``85 trên 100 dân``: the 100 is the base of a rate.
+
+    ``12 trưởng phòng/46 nhân viên`` is two counts.
+    """
     if (
         c.number.kind == "single"
         and (c.noun or c.unit)
         and _ROUND.fullmatch(c.surface)
-        and _PER_BEFORE.search(c.left[-3:])
+        and (_PER_BEFORE.search(c.left[-3:]) or (c.next_word == "dân" and _ON_BEFORE.search(c.left)))
     ):
         return set_aside(c, "unit_base", "unit_base", 0.9)
     return None

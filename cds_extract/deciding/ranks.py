@@ -9,11 +9,14 @@ from ..types import Quantity
 from . import contexts
 from .answers import mention, set_aside
 from .candidates import WINDOW, Candidate, Decision
+from .units import read_per
 
 _THIRD = regex.compile(r"thứ[ \u00a0]$", regex.IGNORECASE)
 _ONE_IN = regex.compile(r"(?:1|một)[ \u00a0]trong[ \u00a0](?:số[ \u00a0])?$", regex.IGNORECASE)
 #: 3 trong 9 người, 11 trong số 14 trường: a part of a known whole, in words
-_PART_OF = regex.compile(r"(?<![\d.,/])(?P<part>\d{1,4})[ \u00a0]trong[ \u00a0](?:tổng[ \u00a0])?(?:số[ \u00a0])?$")
+_PART_OF = regex.compile(
+    r"(?<![\d.,/])(?<!thứ[ \u00a0])(?P<part>\d{1,4})[ \u00a0]trong[ \u00a0](?:tổng[ \u00a0])?(?:số[ \u00a0])?$"
+)
 _TOP = regex.compile(r"(?<!\p{L})(?:top|tốp)[ \u00a0](?:đầu[ \u00a0])?$", regex.IGNORECASE)
 _NUMBER_ONE = regex.compile(r"(?:vị trí|ngôi vị|ngôi)[ \u00a0](?=(?P<head>số[ \u00a0]))(?P=head)$", regex.IGNORECASE)
 _LEADERS = regex.compile(
@@ -110,10 +113,13 @@ def is_weekday(left: str) -> bool:
 
 
 def ratio(c: Candidate) -> Decision | None:
-    """``59/63 tỉnh``, ``1/3 dân số``: a part of a known whole."""
+    """``59/63 tỉnh``, ``1/3 dân số``: a part of a known whole; ``23,5/100 dân`` is a rate."""
     n = c.number
     if n.kind != "fraction" or n.numerator is None or n.denominator is None:
         return None
+    slash = c.text.find("/", c.start, c.end)
+    if c.unit is None and slash > 0 and n.numerator % 1 and (per := read_per(c.text, slash)[0]):  # 23,5/100 dân: a rate
+        return mention(c, "COUNT", Quantity(value=n.numerator, per=per), "rate", 0.8, end=slash)
     head = c.head
     if head and head.reason in ("address", "document_part", "label", "level", "contact", "scale"):
         return set_aside(c, "document_number" if head.head == "số" else head.reason, "head", 0.8)

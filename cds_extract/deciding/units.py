@@ -74,7 +74,8 @@ _POWER = regex.compile(r"[ \u00a0]([23])(?![\d.,%])")
 _NEXT_WORD = regex.compile(r"[ \u00a0]*+(\p{L}++)")
 #: /ha, /100 dân, /cơ sở, / người / năm: a base is one unit, or at most three syllables
 _PER = regex.compile(
-    r"[ \u00a0]?/[ \u00a0]?(?P<base>(?:1[0.]*+[ \u00a0])?\p{Ll}[\p{L}\d]*+(?:[ \u00a0]\p{Ll}\p{L}*+){0,2}+)"
+    r"(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0]trên[ \u00a0](?=1[0.]*+[ \u00a0]dân))"
+    r"(?P<base>(?:1[0.]*+[ \u00a0])?\p{Ll}[\p{L}\d]*+(?:[ \u00a0]\p{Ll}\p{L}*+){0,2}+)"
     r"|[ \u00a0](?:trên[ \u00a0])?(?:mỗi|một)[ \u00a0](?P<each>\p{Ll}[\p{L}\d]*+)"
 )
 

@@ -113,17 +113,18 @@ def told_of(lowered: str, dates: Sequence[Mention], reference: str | None, year:
 
     The day to which its figures go is such a stretch too.
     """
-    for date in dates:
+    of_year = False
+    for date in (d for d in dates if d.start <= _OPENING):
         period = period_of(date)
-        if date.start > _OPENING:
-            break
-        if "X" in period or period.isdigit() or names_no_time(lowered, date):
+        of_year |= period.isdigit()
+        looks_back = of_year and period.replace("/", "").isdigit()  # a report on one year tells of several beside it
+        if looks_back or "X" in period or names_no_time(lowered, date):
             continue
         if is_day(period) and not _AS_OF.search(lowered, max(0, date.start - _CUT), date.start):
             continue
         aside = lowered.rfind("(", 0, date.start) > lowered.rfind(")", 0, date.start)
-        compared = _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start)
-        if aside or compared or lowered.startswith("cùng", date.start):
+        same = lowered.startswith("cùng", date.start)
+        if aside or same or _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start):
             continue
         unknown = reference is None or "X" in reference
         over = is_told_in(year, period) if unknown else parse(period).days()[1] <= parse(str(reference)).days()[1]

@@ -53,6 +53,13 @@ PERIODS = [
         ["2021/2025"],
     ),
     (
+        "a report on one year only looks back on several",
+        "Tin kinh tế số\nNăm 2021, kinh tế số đạt 12% GDP. Giai đoạn 2019-2021, tỷ trọng đạt 11%.\nÔng Ba đi chợ.\n"
+        "Toàn huyện có 14 trạm y tế.",
+        "2022-06-15",
+        ["2021", "2019/2021", "2022-06-15"],
+    ),
+    (
         "two days that follow each other are the time of one thing",
         "Biển động\nĐêm 9 và ngày 10/8, vùng biển phía nam có mưa.\nNhiệt độ từ 24-27 độ C.",
         None,
