@@ -108,15 +108,14 @@ def _is_to_come(period: str, reference: str | None) -> bool:
 
 
 def told_of(lowered: str, dates: Sequence[Mention], reference: str | None, year: int | None) -> tuple[str, str] | None:
-    """The stretch that an article reports: the first of months or quarters in its headline or lead that is over.
-
-    The day to which its figures go is such a stretch too.
-    """
+    """The stretch that an article reports: the first of its headline or lead that is over, or a day figures go to."""
     for date in dates:
-        period = period_of(date)
         if date.start > _OPENING:
             break
-        if "X" in period or period.isdigit() or names_no_time(lowered, date):
+        period = period_of(date)
+        if "X" in period and (reference or len(period) != _FINE[0]):
+            continue
+        if period.isdigit() or names_no_time(lowered, date):
             continue
         if is_day(period) and not _AS_OF.search(lowered, max(0, date.start - _CUT), date.start):
             continue
@@ -124,8 +123,8 @@ def told_of(lowered: str, dates: Sequence[Mention], reference: str | None, year:
         compared = _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start)
         if aside or compared or lowered.startswith("cùng", date.start):
             continue
-        unknown = reference is None or "X" in reference
-        over = is_told_in(year, period) if unknown else parse(period).days()[1] <= parse(str(reference)).days()[1]
+        known = reference is not None and "X" not in reference
+        over = parse(period).days()[1] <= parse(str(reference)).days()[1] if known else is_told_in(year, period)
         if over or (len(period) == _YEARS and str(told_year(period)) == str(reference)[:4]):
             return period, date.id  # a school year is told of as soon as it is near
     return None
