@@ -116,6 +116,8 @@ class Passage:
     @property
     def now(self) -> str | None:
         """The reference date; where no day is now, the stretch of its year that the article reports."""
+        if self.reference is None and self.told_of is not None and self.told_of[0].startswith("X"):
+            return self.told_of[0]
         if self.reference is None and self.told_of is not None and self.told_of[0][:4] == str(self.reference_year):
             return self.told_of[0] if end_year(self.told_of[0]) == self.reference_year else None
         return self.reference

@@ -150,7 +150,7 @@ def propose(
     yield from _last_year(frame, around, antecedent)
     if passage.headed is not None:
         yield Candidate("period", "heading", *passage.headed[:2], (status,))
-    if passage.told_of is not None:
+    if passage.told_of is not None and "X" not in passage.told_of[0]:  # else it is only what `hiện nay` means
         yield Candidate("period", "article", *passage.told_of, (status,))
     if passage.reference:
         yield Candidate("period", "reference", passage.reference, passage.reference_evidence, (status,))

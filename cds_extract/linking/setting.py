@@ -109,16 +109,14 @@ def _is_to_come(period: str, reference: str | None) -> bool:
 
 
 def told_of(lowered: str, dates: Sequence[Mention], reference: str | None, year: int | None) -> tuple[str, str] | None:
-    """The stretch that an article reports: the first of months or quarters in its headline or lead that is over.
-
-    The day to which its figures go is such a stretch too.
-    """
+    """The stretch that an article reports: the first of its headline or lead that is over, or a day figures go to."""
     of_year = False
     for date in (d for d in dates if d.start <= _OPENING):
         period = period_of(date)
         of_year |= period.isdigit()
         looks_back = of_year and period.replace("/", "").isdigit()  # a report on one year tells of several beside it
-        if looks_back or "X" in period or names_no_time(lowered, date):
+        unsaid = "X" in period and (reference is not None or len(period) != _FINE[0])
+        if looks_back or unsaid or names_no_time(lowered, date):
             continue
         if is_day(period) and not _AS_OF.search(lowered, max(0, date.start - _CUT), date.start):
             continue
@@ -126,8 +124,8 @@ def told_of(lowered: str, dates: Sequence[Mention], reference: str | None, year:
         same = lowered.startswith("cùng", date.start)
         if aside or same or _COMPARED.search(lowered, max(0, date.start - _WORDS), date.start):
             continue
-        unknown = reference is None or "X" in reference
-        over = is_told_in(year, period) if unknown else parse(period).days()[1] <= parse(str(reference)).days()[1]
+        known = reference is not None and "X" not in reference
+        over = parse(period).days()[1] <= parse(str(reference)).days()[1] if known else is_told_in(year, period)
         if over or (len(period) == _YEARS and str(told_year(period)) == str(reference)[:4]):
             return period, date.id  # a school year is told of as soon as it is near
     return None

@@ -115,6 +115,12 @@ PERIODS = [
         None,
         [None],
     ),
+    (
+        "also where its year is unsaid",
+        "Thu phí ở chợ\nSở báo cáo về thu phí tháng 5.\nĐến nay, đã có 14 quầy nộp phí.",
+        None,
+        ["XXXX-05"],
+    ),
     ("the caption of a table says when", TABLE, "2025-08-07", ["2025-07"] * 4),
     (
         "the head of a column says when",
