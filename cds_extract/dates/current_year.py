@@ -32,6 +32,8 @@ _LEAD = 400  # characters: the headline and the first paragraph
 #: in 19 of 20; beyond them the event may lie in the next year.
 _EARLIEST, _LATEST = -31, 200
 _RECENT = 120
+#: Month in which the work of a year is summed up -> how far it lies behind that year.
+_TURN_OF_YEAR = {11: 0, 12: 0, 1: 1, 2: 1}
 #: Plans are made for fewer years than what is looked back on.
 _DECADES = 20
 #: A whole year is believed from this weight on: two signs that it runs now, or one and a second mention.
@@ -49,6 +51,10 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
     told: list[Expression] = []
     planned: list[Expression] = []
     current: list[Expression] = []
+    found = list(found)
+    summed_up = _summed_up(text, found, event)
+    if summed_up is not None:
+        return summed_up
     weights: Counter[int] = Counter()
     barred: set[int] = set()
     past = 0
@@ -89,6 +95,15 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
     if only and event is not None and any(_tells_after(e, only, event) for e in told):
         return only + 1
     return only
+
+
+def _summed_up(text: str, found: list[Expression], event: Point | None) -> int | None:
+    """The year of a day on which a year's work is summed up: at its end, or in the first weeks of the next."""
+    if event is None or event.unit != "day" or event.part not in _TURN_OF_YEAR:
+        return None
+    years = [e.shape.last.year for e in found if e.said and e.kind == "year" and sentence_says("sum", text, e.start)]
+    first = min((year for year in years if year is not None), default=None)
+    return None if first is None else first + _TURN_OF_YEAR[event.part]
 
 
 def _is_jubilee(e: Expression) -> bool:

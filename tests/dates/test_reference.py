@@ -29,6 +29,12 @@ REFERENCES = {
         ("Chiều 10/2, cục cho biết đã trả lời. Ngày 16/12/2016, dân kiến nghị; ngày 26/12/2016, bộ họp.", None),
         ("Ngày 10/2, chợ họp. Tháng 6/2016, công ty thuê chợ. Cuối năm 2016, chợ đóng cửa.", None),
     ],
+    ("2024-12-29", 2024, "event"): [
+        ("Sáng 29/12, bộ tổng kết công tác năm 2024 và triển khai nhiệm vụ năm 2025.", None),
+    ],
+    ("2025-01-09", 2025, "event"): [
+        ("Ngày 9/1, tỉnh tổng kết năm 2024, nêu phương hướng, nhiệm vụ năm 2025.", None),
+    ],
     ("2017-07-14", 2017, "event"): [("Ngày 14/7, cục báo cáo sẽ ban hành trong quý IV/2017.", None)],
     ("XXXX-02-07", None, "today"): [("Hôm nay trời nắng; từ ngày mai (8/2) trời rét.", None)],
     ("XXXX-02-06", None, "today"): [("Sáng nay (6/2), cầu thông xe.", None)],
