@@ -56,8 +56,8 @@ publishing figures that nobody compared with their sentences.
 
 ## Known failures
 
-- They learned from few articles, written for the purpose; on real press of other fields every component but `measure`
-  and `base_period` is weaker than the rules.
+- They learned from few articles, written for the purpose; on the press gold every component but `measure` and
+  `base_period` is weaker than the rules.
 - `agencies` knows few names: of the bodies in real articles it finds about half.
 - `kinds` gives the reason of the rules where gold has none.
 - `period`: an article without a date of publication is rare in what it learned from, and common in the press.
