@@ -21,7 +21,7 @@ import regex
 
 from .expressions import Expression
 from .period import Point
-from .surroundings import follows_document, puts_ahead, sentence_says, words_after, words_before
+from .surroundings import cued_before, follows_document, puts_ahead, sentence_says, words_after, words_before
 from .words import cue
 
 #: A whole year in a list of years.
@@ -69,13 +69,13 @@ def current_year(text: str, found: Iterable[Expression], event: Point | None) ->
             barred |= {year} if e.kind in ("year", "bare_year") else set()
         elif is_planned(text, e):
             planned.append(e)
-        elif e.same or _has_cue(before, "birth", "law", "comparison") or follows_document(text, e.start):
+        elif e.same or cued_before(before, "birth", "law", "comparison") or follows_document(text, e.start):
             past = max(past, year)
         else:
             past = max(past, year)
             current.append(e)
             weights[year] += _weight(text, e, before)
-            if _is_fresh(e) and (_is_vague(e) or _has_cue(before, "as_of") or not _has_cue(before, "history")):
+            if _is_fresh(e) and (_is_vague(e) or cued_before(before, "as_of") or not cued_before(before, "history")):
                 told.append(e)
     closed = {e.shape.last.year or 0 for e in current if _closes_year(text, e)}
     # What is told of again and again outweighs one sentence on the plan of the year.
@@ -121,7 +121,7 @@ def _closes_year(text: str, e: Expression) -> bool:
     if e.kind == "year" and not before.split(" ")[-1].isalpha():  # no exam or feast of that year
         return e.shape.end is None and cue("after", "gone", words_after(text, e.end).lower())
     closing = e.kind == "day" and (last.part, last.day) == (12, 31)
-    return closing and _has_cue(before, "as_of") and not sentence_says("future", text, e.start)
+    return closing and cued_before(before, "as_of") and not sentence_says("future", text, e.start)
 
 
 def _only_year(named: list[Expression]) -> int | None:
@@ -130,18 +130,14 @@ def _only_year(named: list[Expression]) -> int | None:
     return years.pop() if len(years) == 1 and len(named) > 1 and any(map(_is_fresh, named)) else None
 
 
-def _has_cue(before: str, *roles: str) -> bool:
-    return any(cue("before", role, before) for role in roles)
-
-
 def is_planned(text: str, e: Expression) -> bool:
     """Whether the words before a date, or just after it, say that it lies ahead."""
     before = words_before(text, e.start)
     if puts_ahead(words_after(text, e.end)):
         return True
-    if _is_vague(e) or (_is_fresh(e) and _has_cue(before, "as_of")):
+    if _is_vague(e) or (_is_fresh(e) and cued_before(before, "as_of")):
         return False
-    return _has_cue(before, "plan") or sentence_says("future", text, e.start)
+    return cued_before(before, "plan") or sentence_says("future", text, e.start)
 
 
 def _is_of_another_year(text: str, e: Expression) -> bool:
@@ -160,12 +156,12 @@ def _is_fresh(e: Expression) -> bool:
 
 def _weight(text: str, e: Expression, before: str) -> int:
     """How far a whole year seems to run now."""
-    if _is_fresh(e) or _has_cue(before, "history") or e.text.lower().startswith(("cuối", "giữa")):
+    if _is_fresh(e) or cued_before(before, "history") or e.text.lower().startswith(("cuối", "giữa")):
         return 0
     opens = before.endswith((".", "”", '"')) or not before  # «Năm 2016, …» tells results
     listed = _LATER.match(text, e.end) or _EARLIER.search(text, max(0, e.start - 12), e.start)
     if e.start < _LEAD:
-        return 1 if opens or listed else 3 if _has_cue(before, "task") else 2
+        return 1 if opens or listed else 3 if cued_before(before, "task") else 2
     if e.kind == "bare_year":
         return 0 if before.endswith((",", "(", ";")) or not before else 1
     if cue("before", "task", before):

@@ -25,6 +25,7 @@ from ..codebook import load
 from .expressions import Expression
 from .period import Point
 from .surroundings import (
+    cued_before,
     follows_document,
     puts_ahead,
     sentence_end,
@@ -112,7 +113,7 @@ def _weigh(year: int, signs: Iterable[_Sign]) -> float:
 def _sign(text: str, e: Expression, event: Point | None) -> _Sign | None:
     first, last = e.shape.start.year or 0, e.shape.last.year or 0
     before = words_before(text, e.start)
-    if e.same or _has_cue(before, "law", "birth", "comparison") or follows_document(text, e.start):
+    if e.same or cued_before(before, "law", "birth", "comparison") or follows_document(text, e.start):
         return _Sign("past", last)
     if first != last and e.kind != "day":
         school = (
@@ -162,8 +163,4 @@ def _whole(text: str, e: Expression, before: str) -> str:
 def _heads(role: str, text: str, start: int, end: int) -> bool:
     """Whether a name that a word of the role heads goes up to a position."""
     heads = (m for m in sentence_cue(role).finditer(text, start, end) if _NAME.fullmatch(text, m.end(), end))
-    return any(not _has_cue(words_before(text, head.start()), "comparison") for head in heads)
-
-
-def _has_cue(before: str, *roles: str) -> bool:
-    return any(cue("before", role, before) for role in roles)
+    return any(not cued_before(words_before(text, head.start()), "comparison") for head in heads)

@@ -34,6 +34,11 @@ def words_after(text: str, position: int) -> str:
     return " ".join(TOKEN.findall(text[position : position + AROUND].partition("\n")[0])[:3])
 
 
+def cued_before(before: str, *roles: str) -> bool:
+    """Whether the words before a date end in a cue of one of the roles."""
+    return any(cue("before", role, before) for role in roles)
+
+
 def puts_ahead(after: str) -> bool:
     """Whether the words after a date put it ahead (``tháng 8 tới``); ``13/1 tới 30/1`` goes on to another date.
 

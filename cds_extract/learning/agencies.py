@@ -11,6 +11,7 @@ the rest of the extraction (``benchmarks/README.md``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -181,11 +182,8 @@ class AgencyFinder:
             for span in names_of(line.spans, said):
                 if span in context.furniture:
                     continue
-                sure = min(
-                    self._tagger.marginal(said[i], i)
-                    for i, s in enumerate(line.spans)
-                    if s[0] >= span[0] and s[1] <= span[1]
-                )
+                words = range(bisect_left(line.spans, span[:1]), bisect_left(line.spans, span[1:]))
+                sure = min(self._tagger.marginal(said[i], i) for i in words)
                 norm = rules.get(span) or Name(context.text[slice(*span)])
                 mentions.append(context.mention("AGENCY", *span, norm, "ml.agencies", round(sure, 3)))
         return mentions

@@ -54,7 +54,8 @@ class Linear(msgspec.Struct, frozen=True):
         scores = self.scores(features)
         top = max(scores)
         raised = [math.exp(score - top) for score in scores]
-        return {name: value / sum(raised) for name, value in zip(self.classes, raised, strict=True)}
+        total = sum(raised)
+        return {name: value / total for name, value in zip(self.classes, raised, strict=True)}
 
 
 class Ranking(msgspec.Struct, frozen=True):

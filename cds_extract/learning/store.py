@@ -87,10 +87,11 @@ def load_models(folder: str | Path) -> Models:
     folder = Path(folder)
     if not (folder / MANIFEST).is_file():
         raise CdsError("M001", where=str(folder), folder=str(folder))
-    head = _decoded(folder / MANIFEST, (folder / MANIFEST).read_bytes(), _Format)
-    if head.format != FORMAT:
-        raise CdsError("M003", where=str(folder), found=head.format, wanted=FORMAT)
-    manifest = _decoded(folder / MANIFEST, (folder / MANIFEST).read_bytes(), Manifest)
+    head = (folder / MANIFEST).read_bytes()
+    found = _decoded(folder / MANIFEST, head, _Format).format
+    if found != FORMAT:
+        raise CdsError("M003", where=str(folder), found=found, wanted=FORMAT)
+    manifest = _decoded(folder / MANIFEST, head, Manifest)
     content = {name: _content(folder, name, digest) for name, digest in manifest.files.items()}
 
     def of(name: str, kind: type[_T]) -> _T | None:

@@ -60,7 +60,7 @@ def _shared(frame: Frame, around: Around) -> Iterator[Candidate]:
     """The base of the change before or after, which a sentence gives once for those that it tells together."""
     if around.sense not in _CHANGES or any(_compares(frame, around, place) for place in frame.comparisons):
         return
-    for other, joined in ((frame.following(around), " và "), (_previous(frame, around), None)):
+    for other, joined in ((frame.following(around), " và "), (frame.preceding(around), None)):
         if other is None or other.mention.label != around.mention.label:
             continue
         first, second = sorted((around, other), key=lambda a: a.mention.start)
@@ -71,10 +71,6 @@ def _shared(frame: Frame, around: Around) -> Iterator[Candidate]:
         for candidate in _own(frame, other):
             if candidate.value != "plan":
                 yield candidate._replace(relation="shared", features=("shared",), claim=None)
-
-
-def _previous(frame: Frame, around: Around) -> Around | None:
-    return frame.arounds[around.index - 1] if around.index else None
 
 
 def _compares(frame: Frame, around: Around, place: int) -> bool:

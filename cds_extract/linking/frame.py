@@ -234,6 +234,10 @@ class Frame:
         one, other = self.arounds[index].mention, self.arounds[index + 1].mention
         return one.label == other.label and _ROW.fullmatch(self.text, one.end, other.start) is not None
 
+    def preceding(self, around: Around) -> Around | None:
+        """The quantity right before this one."""
+        return self.arounds[around.index - 1] if around.index else None
+
     def following(self, around: Around) -> Around | None:
         """The quantity right after this one."""
         return self.arounds[around.index + 1] if around.index + 1 < len(self.arounds) else None

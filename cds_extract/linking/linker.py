@@ -160,7 +160,7 @@ class _Linker:
         self.offers.extend(Offer(frame, around, field, options) for field, options in fields.items())
 
     def _antecedent(self, frame: Frame, around: Around) -> Around | None:
-        return around.previous or (frame.arounds[around.index - 1] if around.index else self.last)
+        return around.previous or frame.preceding(around) or self.last
 
     def _alike(self, frame: Frame, around: Around, antecedent: Around | None) -> Around | None:
         """The last quantity of the same kind, where the one before is of another."""
@@ -267,7 +267,8 @@ class _Linker:
         """Whether a number is only of the time before: `262 tấn; vụ 2025 là 122`, `từ hạng 88 năm 2018 lên 86`."""
         if frame.goes_to(around):
             return True
-        told = self.settled.periods.get(frame.arounds[around.index - 1].mention.id) if around.index else None
+        preceding = frame.preceding(around)
+        told = self.settled.periods.get(preceding.mention.id) if preceding is not None else None
         year = end_year(period)
         return told is not None and year is not None and (end_year(told) or year) > year
 

@@ -165,7 +165,8 @@ def _is_of(status: Status, period: str) -> bool:
 
 def _is_of_another(frame: Frame, around: Around, hit: Hit) -> bool:
     """Whether `hiện nay` stands right after another number, whose time it tells: `từ 15% hiện nay về 0%`."""
-    return around.index > 0 and _beside(frame, frame.arounds[around.index - 1].mention) == hit.start
+    preceding = frame.preceding(around)
+    return preceding is not None and _beside(frame, preceding.mention) == hit.start
 
 
 def _beside(frame: Frame, mention: Mention) -> int:

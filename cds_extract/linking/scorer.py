@@ -151,16 +151,20 @@ _ALONE = 3.0
 Ranked = tuple[float, Candidate]
 
 
-def lead_of(ranked: Iterable[Ranked]) -> tuple[Candidate, float]:
+def lead_over(ranked: Iterable[Ranked], top: float, chosen: Candidate) -> float:
+    """Return by how much a candidate leads the best that says something else."""
+    rival = max((score for score, candidate in ranked if candidate.value != chosen.value), default=None)
+    return _ALONE if rival is None else top - rival
+
+
+def lead_of(ranked: Sequence[Ranked]) -> tuple[Candidate, float]:
     """Return the best candidate, the first of equals, and its lead over the best that says something else.
 
     >>> lead_of([(1.0, Candidate("status", "default", "actual")), (3.0, Candidate("status", "cue", "target"))])[1]
     2.0
     """
-    ranked = list(ranked)
     top, best = max(ranked, key=lambda one: one[0])
-    rival = max((score for score, candidate in ranked if candidate.value != best.value), default=None)
-    return best, _ALONE if rival is None else top - rival
+    return best, lead_over(ranked, top, best)
 
 
 def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scorer) -> list[dict[str, Decision]]:
@@ -219,12 +223,8 @@ def settle(proposals: Iterable[tuple[Around, Iterable[Candidate]]], scorer: Scor
         if best is None:
             continue
         top, chosen = best
-        rival = None
-        for score, candidate in fields[index][field]:
-            if (rival is None or score > rival) and candidate is not chosen and candidate.value != chosen.value:
-                rival = score
         if chosen.claim is not None:
             claimed.add(chosen.claim)
-        lead = _ALONE if rival is None else top - rival
+        lead = lead_over(fields[index][field], top, chosen)
         settled[index][field] = Decision(chosen, lead, scorer.maker(field, (index, field) in again))
     return settled

@@ -77,7 +77,7 @@ def _told(run: Sequence[Dated]) -> list[tuple[str, str, bool]]:
 
 def is_own(frame: Frame, around: Around, date: Mention) -> bool:
     """Whether a number and the one before have each a date behind: `5% GDP năm 2020 lên 6% GDP năm 2024`."""
-    previous = frame.arounds[around.index - 1] if around.index else None
+    previous = frame.preceding(around)
     if previous is None or not _ENDS.match(frame.text, date.end):
         return False
     between = [d for d in frame.date_starts.values() if previous.mention.end <= d.start < around.mention.start]
